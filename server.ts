@@ -41,16 +41,17 @@ const MAX_DRAIN_MS = 9_000;
 /** A single Ctrl-C may arrive twice: from the terminal, and forwarded by npm. */
 const DUPLICATE_SIGNAL_MS = 500;
 
+/** The checkout during development, otherwise `.next/standalone`, wherever it was moved to. */
+const dir = fileURLToPath(new URL('.', import.meta.url));
+const isDevelopment = process.argv.includes('--dev');
+
 /**
  * Growth of the heap before the next collection, in percent. By default it may grow to four times what is in use, which
  * took 540 MB with a thousand viewers, for 100 MB in use.
  */
 const HEAP_GROWTH_PERCENT = 30;
-setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
+if (!isDevelopment) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
 
-/** The checkout during development, otherwise `.next/standalone`, wherever it was moved to. */
-const dir = fileURLToPath(new URL('.', import.meta.url));
-const isDevelopment = process.argv.includes('--dev');
 /** Turns the fast path off, for tests that compare responses and for benchmarks. */
 const hasFastPath = !process.argv.includes('--without-fast-path');
 

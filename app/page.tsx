@@ -6,7 +6,6 @@ import { getSavedView } from './viewer-preferences';
 import { AllJobsBoard } from '@/components/board/all-jobs-board';
 import { KioskScript } from '@/components/kiosk/kiosk-script';
 import { LateAllJobsKiosk } from '@/components/kiosk/late-kiosk';
-import { PAGE_SIZE } from '@/lib/client/board-queries';
 import { NO_FILTER, parseBoardFilter } from '@/lib/contract/board-filter';
 import { getChosenView } from '@/lib/contract/board-view';
 import { isKioskRequested } from '@/lib/contract/kiosk-url';
@@ -21,11 +20,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const savedView = await getSavedView();
   const isKiosk = isKioskRequested(params);
   const isTimeline = !isKiosk && getChosenView(params, savedView) === 'timeline';
-  // A wallboard and a timeline show all jobs of a page.
-  const initial = await loadBoard(
-    isTimeline ? toUnderWayFilter(filter) : filter,
-    isKiosk || isTimeline ? { limit: PAGE_SIZE } : {},
-  );
+  const initial = await loadBoard(isTimeline ? toUnderWayFilter(filter) : filter);
   if (!isKiosk) return <AllJobsBoard initial={initial} savedView={savedView} />;
   return (
     <>

@@ -38,7 +38,7 @@ const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=$
 // Slow tests keep a core busy; the quick ones mostly wait.
 const workers = SUITE === 'slow' ? ['--maxWorkers=100%'] : [];
 const unit = await runCommand('npx', ['vitest', 'run', `--project=${SUITE}*`, ...workers, ...reporters]);
-count(unit.code, () => {
+count('unit tests', unit.code, () => {
   const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = readReport(UNIT);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   skipped.push(...tests.filter(({ status }) => NOT_RUN.has(status)).map(({ fullName }) => fullName));
@@ -46,8 +46,12 @@ count(unit.code, () => {
     ...tests
       .filter(({ status }) => status === 'failed')
       .map(({ fullName, failureMessages }) => describeFailure(fullName, failureMessages[0])),
+    // Files that failed outside of a test.
     ...testResults
-      .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+      .filter(
+        ({ status, assertionResults }) =>
+          status === 'failed' && assertionResults.every((each) => each.status !== 'failed'),
+      )
       .map(({ name, message }) => describeFailure(name, message)),
   );
   return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
@@ -57,7 +61,7 @@ if ((await build()) === 0) {
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER };
   const options = [`--project=${SUITE}`, `--output=${RESULTS}/browser`, '--reporter=list,json'];
   const browser = await runCommand('npx', ['playwright', 'test', ...options], { env });
-  count(browser.code, () => {
+  count('browser tests', browser.code, () => {
     const { stats, suites } = readReport(BROWSER);
     const { expected, unexpected, flaky } = stats;
     skipped.push(...skippedSpecs(suites));
@@ -101,7 +105,8 @@ function script(name) {
 }
 
 /** Adds the results of a test run. A run that failed without a failed test, for example at its start, counts as one failure. */
-function count(code, read) {
+function count(name, code, read) {
+  const known = failures.length;
   let result = { passed: 0, failed: 0 };
   try {
     result = read();
@@ -110,6 +115,8 @@ function count(code, read) {
   }
   passed += result.passed;
   failed += code !== 0 ? Math.max(result.failed, 1) : result.failed;
+  // For example after an error outside of a test.
+  if (code !== 0 && failures.length === known) failures.push(`${name}: exit code ${code}`);
 }
 
 function skippedSpecs(suites) {

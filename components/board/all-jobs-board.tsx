@@ -64,7 +64,10 @@ export function AllJobsBoard({ initial, savedView }: AllJobsBoardProps) {
   return (
     <div className="grid gap-4">
       <PageHead
-        title={[counts && formatPhaseCounts(toTitleCounts(counts), messages, counts.minimums), messages.product]
+        title={[
+          counts && formatPhaseCounts(toTitleCounts(counts), messages, counts.minimums),
+          messages.product,
+        ]
           .filter(Boolean)
           .join(' – ')}
         icon={getMostUrgentPhase(counts === null ? {} : toIconCounts(counts))}

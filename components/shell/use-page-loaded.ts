@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Waits as long as the tab exists: later pages have their own code already. */
+/** Begins to wait, once in a tab: the next pages load their code at once. */
 function waitForPage(): void {
   if (isWaiting) return;
   isWaiting = true;

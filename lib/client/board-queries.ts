@@ -9,9 +9,6 @@ import { BOARD_POLL_LIMITS, computeTabPollDelayMs, computePollDelayMs } from './
 /** Number of jobs on a page when it is first loaded. */
 export const PAGE_SIZE = 60;
 
-/** Number of jobs in the document of a board: three screens. The first poll adds the others of the page. */
-export const DOCUMENT_SIZE = 40;
-
 /**
  * Returns the query key of one page.
  *

@@ -32,6 +32,7 @@ export async function replaceCachedJobs(client: QueryClient, states: readonly Kn
 
 /** Removes jobs from every cached board, and fetches the counts again. */
 export async function removeCachedJobs(client: QueryClient, ids: readonly string[]): Promise<void> {
+  recordChange(client);
   await cancelPolls(client, BOARD_KEY);
   client.setQueriesData<BoardData>(
     { queryKey: [BOARD_KEY] },

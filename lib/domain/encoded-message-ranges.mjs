@@ -19,7 +19,7 @@ const MIN_WRAPPED_LENGTH = 64;
 const MIN_TRUNCATED_LENGTH = 20;
 /** Minimum length of a random piece. */
 const MIN_PIECE_LENGTH = 16;
-/** Minimum length of a last piece without digits. Shorter ones are as mixed in words. */
+/** Minimum length of a last piece without digits. The letters of a shorter one say too little. */
 const MIN_LAST_LENGTH = 8;
 /** Minimum length of a piece that isn't random, between blanks only. */
 const MIN_PLAIN_PIECE_LENGTH = 40;
@@ -116,8 +116,8 @@ function findWords(text) {
 }
 
 /**
- * Adds to each word the column of words as long as it on the lines around, whose prefixes may be between them. Programs wrap
- * all lines at one width, so a word that does not look like base64 is a piece if another one of its column does.
+ * Adds to each word its column: the words of the same length on the lines around it. Programs wrap all lines at one width, so
+ * a word that does not look like base64 is a piece if another word of its column does.
  */
 function addColumns(text, words) {
   const columns = new Map();
@@ -165,13 +165,14 @@ function describeGap(text, start, end) {
   const gap = text.slice(start, end).trim();
   if (gap === '') return 'blank';
   if (gap.length <= MAX_PUNCTUATION && !/[\p{L}\p{N}]/u.test(gap)) return 'punctuation';
-  const [suffix = '', prefix = '', ...more] = text
-    .slice(start, end)
-    .split(/[\s\x85]*[\n\r\x85\u2028\u2029][\s\x85]*/);
+  // One line break, or two with a short line between them.
+  const lines = text.slice(start, end).split(/[\s\x85]*[\n\r\x85\u2028\u2029][\s\x85]*/);
+  const [suffix, prefix] = lines;
   const isEdge =
-    more.length <= 1 &&
-    prefix + suffix !== gap &&
-    suffix.length + prefix.length + more.join('').length <= MAX_PREFIX;
+    (lines.length === 2 || lines.length === 3) &&
+    // Without a blank after it, the text before a word belongs to the word, such as "sha256:".
+    `${prefix}${suffix}` !== gap &&
+    lines.join('').length <= MAX_PREFIX;
   return isEdge ? 'edge' : 'other';
 }
 

@@ -86,6 +86,7 @@ describe('cutEncodedMessages', () => {
     'C:\\new\\Registry2\\table 100%25 R&amp;D',
     'a b c d e f 1 2 3 4',
     // Names as long as a token beside them.
+    'project 0605767a4b80d3fa2f6dc00a5ed5b1c6: token M3mKzIOcs8vsAtq8T7tUSFWSdzXlOA4z is invalid',
     'token M3mKzIOcs8vsAtq8T7tU of createNamespace0Team\nand deleteInstance2Policy',
     'xyz '.repeat(60),
   ])('keeps %j', (text) => {

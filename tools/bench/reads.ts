@@ -111,11 +111,11 @@ async function addJobs(count: number, targets: readonly Target[]): Promise<strin
 
 const jobsPath = (ids: readonly string[]) => `/api/jobs?${ids.map((id) => `id=${id}`).join('&')}`;
 
-async function fetchJobs(url: string, headers = {}): Promise<{ etag: string; size: number }> {
+async function fetchJobs(url: string, headers = {}, tries = 20): Promise<{ etag: string; size: number }> {
   const response = await fetch(url, { headers });
   const text = await response.text();
   // The rate limit delays the first lookups of many jobs for longer than a response waits.
-  if (text.includes('"look_up_pending"')) return fetchJobs(url, headers);
+  if (text.includes('"look_up_pending"') && tries > 1) return fetchJobs(url, headers, tries - 1);
   if (!response.ok || text.includes('"problem":'))
     throw new Error(`Unexpected response: ${text.slice(0, 500)}`);
   return { etag: response.headers.get('ETag') ?? '', size: text.length };

@@ -37,6 +37,8 @@ const OVERDUE_INTERVAL_MS = 15_000;
 const OVERDUE_RUN_INTERVAL_MS = 14_000;
 /** Interval at which a process looks whether there is anything to sum up. */
 const FOLD_INTERVAL_MS = 30_000;
+/** Number of changes that are not summed up. Every board reads them, in less than a millisecond. */
+const MAX_COUNT_CHANGES = 1_000;
 /** Retention of IDs that are unknown in every profile. */
 const UNKNOWN_RETENTION_MS = 24 * 60 * 60_000;
 /** Retention of the audit log. Unauthenticated requests write to it too, so it must not grow without bound. */
@@ -81,13 +83,15 @@ export function createMaintenance(options: MaintenanceOptions): Maintenance {
     async foldCounts() {
       if (computeElapsedMs(lastFoldAt, store.now()) < FOLD_INTERVAL_MS) return;
       lastFoldAt = store.now();
-      sums = (await store.jobs.foldCounts(sums)) ?? sums;
+      sums = (await store.jobs.foldCounts(MAX_COUNT_CHANGES + 2 * sums)) ?? sums;
     },
     async applyRetention() {
       if (computeElapsedMs(lastRetentionTryAt, store.now()) < RETENTION_TRY_INTERVAL_MS) return;
       lastRetentionTryAt = store.now();
       const run = await store.jobs.startRetentionRun();
       if (run.kind === 'postponed' && run.gapMs !== null) logPostponedRetention(run.gapMs);
+      // Once an hour, since fewer kinds may be left.
+      if (run.kind !== 'not_due') sums = 0;
       if (run.kind !== 'run') return;
       const { now } = run;
       await store.jobs.deleteExpiredJobs({

@@ -4,7 +4,7 @@ import type { Database } from './database';
 import type { Schema } from './schema';
 
 /**
- * Runs a transaction that changes jobs, and notifies all processes once it is committed, or may be. A crash right after the commit may
+ * Runs a transaction that changes jobs, and notifies all processes after its commit, also if the response to it was lost. A crash right after the commit may
  * lose the notification of other processes, which then read the jobs again when their cached copies expire.
  *
  * @param work Returns the IDs of the jobs it changed.
