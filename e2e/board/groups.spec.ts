@@ -116,7 +116,12 @@ test.describe('grouped board', { tag: '@slow' }, () => {
       await waitUntilReady(page);
       const ids = new Set<string>();
       const headings = new Set<string>();
-      let [before, atEnd] = [await readJobTops(page), 0];
+      let before = new Map<string, number>();
+      await expect(async () => {
+        before = await readJobTops(page);
+        expect(before.size).toBeGreaterThan(0);
+      }).toPass();
+      let atEnd = 0;
       while (atEnd < 3) {
         const scrolled = await page.evaluate((y) => {
           const start = window.scrollY;
