@@ -32,7 +32,7 @@ test.describe('wallboard', { tag: '@slow' }, () => {
     await createJobs(
       simulator,
       'many',
-      // Of another type, so that no running job is slow compared with them.
+      // Has another type, so that no running job is slow compared with these.
       Array.from({ length: 70 }, () => ({ status: 'Success', type: 'DeleteInstance' })),
     );
   });
