@@ -28,8 +28,7 @@ export function Providers({ locale, timeZone, pageTime, canOperate, children }: 
     if (pageTime !== null) observePageTime(pageTime);
     // The effects of the components inside have run before.
     dispatchEvent(new Event(HYDRATED_EVENT));
-    const cancel = whenIdle(() => savePreference(TIME_ZONE_COOKIE, detectTimeZone()));
-    return cancel;
+    return whenIdle(() => savePreference(TIME_ZONE_COOKIE, detectTimeZone()));
     // Only on the first page: the navigation timing belongs to that one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

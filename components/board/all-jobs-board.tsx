@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { FreshnessBar } from '@/components/jobs/freshness-bar';
 import { SystemAlertList } from '@/components/jobs/system-alert-list';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
-import { getMostUrgentPhase, formatPhaseCounts } from '@/components/jobs/phase-counts';
+import { getMostUrgentPhase } from '@/components/jobs/phase-counts';
 import { LateFinishNotifier } from '@/components/notifications/late-finish-notifier';
 import { useSavedBoardJobs } from '@/components/shell/board-jobs';
 import { saveBoardPath } from '@/components/shell/board-path';
@@ -15,7 +15,7 @@ import { PageHead } from '@/components/shell/page-head';
 import { isFiltered, toBoardSearchParams, type BoardFilter } from '@/lib/contract/board-filter';
 import { toUnderWayFilter } from '@/lib/contract/under-way-filter';
 import type { BoardView } from '@/lib/contract/board-view';
-import { formatMatching, toBoardCounts, toIconCounts, toTitleCounts } from './board-counts';
+import { formatMatching, toBoardCounts, toIconCounts, formatTitleCounts } from './board-counts';
 import { FIRST_PAINT_ID } from '@/components/shell/first-paint';
 import { BELOW_BOARD_HEAD, BoardHead } from './board-head';
 import type { InitialBoard } from './board-state';
@@ -64,12 +64,7 @@ export function AllJobsBoard({ initial, savedView }: AllJobsBoardProps) {
   return (
     <div className="grid gap-4">
       <PageHead
-        title={[
-          counts && formatPhaseCounts(toTitleCounts(counts), messages, counts.minimums),
-          messages.product,
-        ]
-          .filter(Boolean)
-          .join(' – ')}
+        title={[counts && formatTitleCounts(counts, messages), messages.product].filter(Boolean).join(' – ')}
         icon={getMostUrgentPhase(counts === null ? {} : toIconCounts(counts))}
       />
       <SystemAlertList alerts={alerts} />

@@ -1,7 +1,8 @@
-import { formatMinimum, type PhaseCounts } from '@/components/jobs/phase-counts';
+import { formatMinimum, formatPhaseCounts, type PhaseCounts } from '@/components/jobs/phase-counts';
 import { includesAll, type BoardFilter } from '@/lib/contract/board-filter';
 import type { BoardResponse } from '@/lib/contract/job-schemas';
 import { PHASES, type Phase } from '@/lib/domain/phase';
+import type { Messages } from '@/lib/i18n/messages';
 
 /** Numbers of jobs that match the filter of a board, regardless of the chosen statuses. */
 export interface BoardCounts extends Record<
@@ -45,9 +46,12 @@ function getAllCount(counts: BoardCounts): number {
   return PHASES.reduce((sum, phase) => sum + counts[phase], counts.gone + counts.unavailable);
 }
 
-/** Counts for the title: those of the chips that may need attention. Older failures are not news. */
-export function toTitleCounts({ running, waiting, unknown, slow, failedLately }: BoardCounts): PhaseCounts {
-  return { running, waiting, unknown, slow, failedLately };
+/** Formats the counts for the title: those of the chips that may need attention. Older failures are not news. */
+export function formatTitleCounts(
+  { running, waiting, unknown, slow, failedLately, minimums }: BoardCounts,
+  messages: Messages,
+): string {
+  return formatPhaseCounts({ running, waiting, unknown, slow, failedLately }, messages, minimums);
 }
 
 /** Counts for the icon of the page, which shows the most urgent phase. */

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect } from 'react';
-import { toIconCounts, toTitleCounts, type BoardCounts } from '@/components/board/board-counts';
-import { formatPhaseCounts, getMostUrgentPhase } from '@/components/jobs/phase-counts';
+import { formatTitleCounts, toIconCounts, type BoardCounts } from '@/components/board/board-counts';
+import { getMostUrgentPhase } from '@/components/jobs/phase-counts';
 import { StatusAnnouncer } from '@/components/jobs/status-announcer';
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import { PageHead } from '@/components/shell/page-head';
@@ -49,9 +49,7 @@ export function Kiosk({ name, states, total, counts, respondedAt, error }: Kiosk
       className="kiosk fixed inset-0 flex flex-col gap-3 overflow-hidden bg-page p-5 text-base leading-snug"
     >
       <PageHead
-        title={[counts && formatPhaseCounts(toTitleCounts(counts), messages, counts.minimums), name]
-          .filter(Boolean)
-          .join(' – ')}
+        title={[counts && formatTitleCounts(counts, messages), name].filter(Boolean).join(' – ')}
         icon={getMostUrgentPhase(counts === null ? {} : toIconCounts(counts))}
       />
       <div className="grid gap-2">

@@ -3,8 +3,7 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { APPEARANCES, expectAccessible } from '@/e2e/fixtures/accessibility';
 import { allowClipboard, readClipboard } from '@/e2e/fixtures/clipboard';
 import { expect } from '@/e2e/fixtures/dashboard';
-import { openWithoutScripts } from '@/e2e/fixtures/late-scripts';
-import { newSignedInContext, test } from '@/e2e/fixtures/password-dashboard';
+import { newSignedInContext, openAsOperatorWithoutScripts, test } from '@/e2e/fixtures/password-dashboard';
 import { getRoot, getStatus } from '@/e2e/pages/app-shell';
 import {
   chooseShareItem,
@@ -100,15 +99,12 @@ test.describe('share menu', () => {
     browser,
     passwordDashboard,
   }) => {
-    const { url, operator } = passwordDashboard;
-    const context = await newSignedInContext(browser, passwordDashboard, operator);
-    const page = await context.newPage();
-    const { release } = await openWithoutScripts(page, `${url}/jobs/${JOB}`);
+    const { page, release } = await openAsOperatorWithoutScripts(browser, passwordDashboard, `/jobs/${JOB}`);
     await getShareButton(page).click();
     release();
     await expect(getShareMenu(page)).toBeVisible();
     await expect(page.getByRole('menuitem')).toHaveCount(4);
-    await context.close();
+    await page.context().close();
   });
 
   for (const { colorScheme, locale } of APPEARANCES) {

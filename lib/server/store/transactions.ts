@@ -4,8 +4,9 @@ import type { Database } from './database';
 import type { Schema } from './schema';
 
 /**
- * Runs a transaction that changes jobs, and notifies all processes after its commit, also if the response to it was lost. A crash right after the commit may
- * lose the notification of other processes, which then read the jobs again when their cached copies expire.
+ * Runs a transaction that changes jobs, and notifies all processes after its commit, also if the response to it was lost. A
+ * crash right after the commit may lose the notification of other processes, which then read the jobs again when their cached
+ * copies expire.
  *
  * @param work Returns the IDs of the jobs it changed.
  * @param isAnnounced Whether other processes are notified of this job. Default: of all.
