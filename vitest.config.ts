@@ -6,6 +6,12 @@ import { components } from './vitest.components';
 const OTHERS = ['node_modules', '.next', 'e2e'];
 /** Tests that take long and that few changes break: `npm run test:slow`. */
 const SLOW = '**/*.slow.test.ts';
+/** Tests of a whole server, whose services exist once in a process. Each file of them has a process of its own. */
+const WHOLE_SERVER = [
+  '{app,deploy}/**/*.test.ts',
+  'lib/server/auth/setup-link.test.ts',
+  'lib/server/monitor/start-monitor.test.ts',
+];
 
 export default defineConfig({
   resolve: {
@@ -23,7 +29,20 @@ export default defineConfig({
     // Most tests wait for a program, so a core serves two of them.
     maxWorkers: 2 * availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'quick', include: ['**/*.test.ts'], exclude: [...OTHERS, SLOW] } },
+      {
+        extends: true,
+        test: {
+          name: 'quick',
+          include: ['**/*.test.ts'],
+          exclude: [...OTHERS, ...WHOLE_SERVER, SLOW],
+          // Importing modules anew for each of two hundred files takes longer than most of their tests.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'quick whole server', include: WHOLE_SERVER, exclude: [...OTHERS, SLOW] },
+      },
       { extends: true, test: { name: 'slow', include: [SLOW], exclude: OTHERS } },
       components,
     ],

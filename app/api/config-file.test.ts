@@ -39,7 +39,6 @@ const dashboard = setUpDashboard(
   {
     AUTH_MODE: 'password',
     NOTIFY_ALLOWED_NETWORKS: '127.0.0.1',
-    SWR_TIMEOUT_MS: '10000',
     HUAWEICLOUD_SDK_CREDENTIALS_FILE: '/dev/null',
     TEAM_AK: CANARIES.ak,
     TEAM_SK: CANARIES.sk,

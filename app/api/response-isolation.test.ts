@@ -7,7 +7,6 @@ import { setUpDashboard } from './test-dashboard.fixture';
 const dashboard = setUpDashboard({
   AUTH_MODE: 'password',
   CREDENTIALS_KEY: 'c5'.repeat(32),
-  SWR_TIMEOUT_MS: '10000',
 });
 
 const PASSWORD = 'a password for both';
@@ -148,6 +147,14 @@ async function createRequests(jobs: readonly number[]): Promise<TestRequest[]> {
   ];
 }
 
+/** Sends a request until SWR has responded, which it may do late if a thousand others wait. */
+async function sendUntilKnown({ send }: TestRequest, caller: Caller): Promise<Response> {
+  for (;;) {
+    const response = await send(callerHeaders[caller]);
+    if (!(await response.clone().text()).includes('look_up_pending')) return response;
+  }
+}
+
 async function expectResponse(request: TestRequest, caller: Caller, response: Response): Promise<void> {
   const { label, allowed, status, check } = request;
   const isAllowed = allowed.includes(caller);
@@ -180,7 +187,7 @@ describe('response isolation', () => {
     for (const request of await createRequests(JOBS.slice(0, FIRST_JOB_COUNT))) {
       let etag = '"none"';
       for (const caller of [...CALLERS, ...CALLERS.toReversed()]) {
-        const response = await request.send(callerHeaders[caller]);
+        const response = await sendUntilKnown(request, caller);
         etag = response.headers.get('ETag') ?? etag;
         await expectResponse(request, caller, response);
       }
@@ -198,7 +205,7 @@ describe('response isolation', () => {
     expect(requests.length).toBeGreaterThanOrEqual(1_000);
     await Promise.all(
       shuffle(requests).map(async ({ request, caller }) =>
-        expectResponse(request, caller, await request.send(callerHeaders[caller])),
+        expectResponse(request, caller, await sendUntilKnown(request, caller)),
       ),
     );
   });

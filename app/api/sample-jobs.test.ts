@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { setUpDashboard } from './test-dashboard.fixture';
 
-const dashboard = setUpDashboard();
+const startedAt = Date.now();
+// The clock of the cloud stands still, so that no job changes however slow the machine is.
+const dashboard = setUpDashboard({ SWR_TIMEOUT_MS: '3000' }, { now: () => startedAt });
 const { reset } = dashboard;
 
 async function getJob(jobId: string, headers?: HeadersInit): Promise<Response> {

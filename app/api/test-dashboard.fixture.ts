@@ -65,7 +65,7 @@ export function setUpDashboard(env: Record<string, string> = {}, cloud: Simulato
       SWR_ENDPOINT: simulator.url,
       IAM_ENDPOINT: simulator.url,
       PROFILE_ALLOWED_NETWORKS: '127.0.0.1',
-      SWR_TIMEOUT_MS: '300',
+      SWR_TIMEOUT_MS: '10000',
       SWR_RATE_LIMIT: '200',
       DATA_DIR: dataDir,
       DATABASE_URL: '',

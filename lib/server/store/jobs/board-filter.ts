@@ -15,27 +15,32 @@ export const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
 type TextMatches = readonly string[] | 'many';
 
 /** Beyond this number of matches, reading jobs in board order finds a page faster than looking up each match. */
-const MAX_LISTED_MATCHES = 1_000;
+const MAX_PAGE_MATCHES = 1_000;
+/** Beyond this number of matches, counting a thousand of each phase is faster than looking up each match. */
+export const MAX_COUNTED_MATCHES = 5_000;
 
 /**
  * Finds the jobs of a filter that contain its text, by the search index if possible. Without a text, returns the IDs of the
  * filter, if it has any.
+ *
+ * @param limit Number of matches that are still listed.
  */
 export async function findTextMatches(
   database: Database,
   { ids, text }: Pick<BoardFilter, 'ids' | 'text'>,
+  limit = MAX_PAGE_MATCHES,
 ): Promise<TextMatches> {
   if (text === '') return ids.length === 0 ? 'many' : ids;
-  const indexed = ids.length === 0 ? await findIndexedJobs(database, text, MAX_LISTED_MATCHES + 1) : null;
-  if (indexed !== null) return indexed.length > MAX_LISTED_MATCHES ? 'many' : indexed;
+  const indexed = ids.length === 0 ? await findIndexedJobs(database, text, limit + 1) : null;
+  if (indexed !== null) return indexed.length > limit ? 'many' : indexed;
   const rows = await database.db
     .selectFrom('jobs')
     .select('job_id')
     .where((is) => jobContainsText(is, text))
     .$if(ids.length > 0, (query) => query.where('job_id', 'in', ids))
-    .limit(MAX_LISTED_MATCHES + 1)
+    .limit(limit + 1)
     .execute();
-  return rows.length > MAX_LISTED_MATCHES ? 'many' : rows.map(({ job_id }) => job_id);
+  return rows.length > limit ? 'many' : rows.map(({ job_id }) => job_id);
 }
 
 /**

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { MAX_TEXT_LENGTH, type BoardFilter } from '@/lib/contract/board-filter';
 import { PHASES, type Phase } from '@/lib/domain/phase';
 import { RECENT_FAILURE_MS } from '@/lib/domain/recent-failure';
-import { findTextMatches, matchesFilter } from './board-filter';
+import { findTextMatches, matchesFilter, MAX_COUNTED_MATCHES } from './board-filter';
 import { countManyByPhase } from './count-many';
 import { isSlow } from './job-status-conditions';
 import type { Database } from '@/lib/server/store/database';
@@ -19,7 +19,7 @@ export async function countByPhase(
   const { db, now } = database;
   const { ids, type, profile, text, since, until } = filter;
   const at = now();
-  const found = await findTextMatches(database, filter);
+  const found = await findTextMatches(database, filter, MAX_COUNTED_MATCHES);
   if (text !== '' && found === 'many') return countManyByPhase(db, filter, at);
   // The expression avoids the index on phases, which would read the table in random order.
   const status = sql<string>`case when gone = 1 then 'gone' else coalesce(phase, '') end`;
