@@ -6,9 +6,10 @@ import { components } from './vitest.components';
 const OTHERS = ['node_modules', '.next', 'e2e'];
 /** Tests that take long and that few changes break: `npm run test:slow`. */
 const SLOW = '**/*.slow.test.ts';
-/** Tests of a whole server, whose services exist once in a process. Each file of them has a process of its own. */
-const WHOLE_SERVER = [
+/** Tests of a whole server, whose services exist once in a process, and of memory. Each file has a process of its own. */
+const OWN_PROCESS = [
   '{app,deploy}/**/*.test.ts',
+  'lib/server/bounded-map.test.ts',
   'lib/server/auth/setup-link.test.ts',
   'lib/server/monitor/start-monitor.test.ts',
 ];
@@ -34,14 +35,14 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['**/*.test.ts'],
-          exclude: [...OTHERS, ...WHOLE_SERVER, SLOW],
+          exclude: [...OTHERS, ...OWN_PROCESS, SLOW],
           // Importing modules anew for each of two hundred files takes longer than most of their tests.
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'quick whole server', include: WHOLE_SERVER, exclude: [...OTHERS, SLOW] },
+        test: { name: 'quick own process', include: OWN_PROCESS, exclude: [...OTHERS, SLOW] },
       },
       { extends: true, test: { name: 'slow', include: [SLOW], exclude: OTHERS } },
       components,
