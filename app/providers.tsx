@@ -7,7 +7,6 @@ import { TimeZoneProvider, detectTimeZone } from '@/components/time/time-zone-pr
 import type { Locale } from '@/lib/contract/locale';
 import { savePreference } from '@/components/shell/preference-cookies';
 import { HYDRATED_EVENT } from '@/components/shell/hydrated-event';
-import { LateQueryProvider } from '@/components/shell/late-query-provider';
 import { LocaleProvider } from '@/components/shell/messages-provider';
 import { LateToaster } from '@/components/ui/late-toaster';
 import { TIME_ZONE_COOKIE } from '@/components/shell/theme';
@@ -34,15 +33,13 @@ export function Providers({ locale, timeZone, pageTime, canOperate, children }: 
   }, []);
 
   return (
-    <LateQueryProvider>
-      <LocaleProvider locale={locale}>
-        <TimeZoneProvider timeZone={timeZone}>
-          <NowProvider pageTime={pageTime ?? 0}>
-            <CanOperateProvider canOperate={canOperate}>{children}</CanOperateProvider>
-            <LateToaster />
-          </NowProvider>
-        </TimeZoneProvider>
-      </LocaleProvider>
-    </LateQueryProvider>
+    <LocaleProvider locale={locale}>
+      <TimeZoneProvider timeZone={timeZone}>
+        <NowProvider pageTime={pageTime ?? 0}>
+          <CanOperateProvider canOperate={canOperate}>{children}</CanOperateProvider>
+          <LateToaster />
+        </NowProvider>
+      </TimeZoneProvider>
+    </LocaleProvider>
   );
 }

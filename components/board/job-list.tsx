@@ -1,5 +1,5 @@
 import dynamic from 'next/dynamic';
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { isGroupSort } from '@/lib/contract/board-filter';
 import { ListView, type ListViewProps } from './list-view';
 
@@ -9,14 +9,19 @@ const GroupedList = dynamic(() => import('./grouped-list').then((module) => modu
   loading: () => <div className="min-h-screen" />,
 });
 
-/** Jobs of a board in the chosen view, with headings if its sort has groups. */
+/**
+ * Jobs of a board in the chosen view, with headings if its sort has groups. Renders changes with a lower priority: they delay
+ * no key typed meanwhile, and what the server has rendered stays visible until the code of the view has loaded.
+ */
 export function JobList(props: ListViewProps) {
-  // Rendering the cards of a response can be interrupted, so that it delays no key typed meanwhile.
-  const list = { ...props, states: useDeferredValue(props.states) };
-  const sort = list.sort?.current.sort;
-  return sort !== undefined && isGroupSort(sort) && list.view !== 'timeline' ? (
-    <GroupedList {...list} groupedBy={sort} />
-  ) : (
-    <ListView {...list} />
-  );
+  return <DeferredList {...useDeferredValue(props)} />;
 }
+
+const DeferredList = memo(function DeferredList(props: ListViewProps) {
+  const sort = props.sort?.current.sort;
+  return sort !== undefined && isGroupSort(sort) && props.view !== 'timeline' ? (
+    <GroupedList {...props} groupedBy={sort} />
+  ) : (
+    <ListView {...props} />
+  );
+});
