@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CONFIG_ID_PREFIXES, type ConfigFileEntry } from '@/lib/contract/config-file-id';
 import { computeTokenHash } from '@/lib/server/auth/tokens';
 import { CredentialsError } from '@/lib/server/credentials/credentials-error';
+import { findCurrentKey } from '@/lib/server/credentials/find-current-key';
 import type { Key } from '@/lib/server/credentials/encryption-key';
 import { decryptChannel, encryptChannel } from '@/lib/server/notifications/channel-encryption';
 import type { Services } from '@/lib/server/services';
@@ -63,8 +64,7 @@ async function encryptChannels(
 ): Promise<StoredChannel[]> {
   // Without a channel, no key is needed, nor created.
   if (configured.length === 0) return [];
-  const rows = await store.profiles.findEncryptedRows();
-  const key = keyring.current(rows.map(({ keyId }) => keyId));
+  const { key } = await findCurrentKey(store, keyring);
   const stored = await store.notifications.findChannels();
   return configured.map(({ name, ...config }) => {
     const id = toConfigId('channel', name);

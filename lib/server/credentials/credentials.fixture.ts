@@ -8,7 +8,7 @@ import { encryptText } from './encryption';
 import type { Identities } from './identity';
 import { createKeyring, type Keyring } from './keyring';
 
-export function createTestHttp(timeoutMs = 10_000): CloudHttp {
+export function createTestHttp(timeoutMs = 30_000): CloudHttp {
   const http = createCloudHttp({ timeoutMs });
   onTestFinished(() => http.close());
   return http;

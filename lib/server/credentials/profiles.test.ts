@@ -16,7 +16,7 @@ import {
 import { generateKeyText } from './encryption-key';
 import { parseProfile } from './profile';
 import { createProfiles, type Profiles } from './profiles';
-import type { ProfileStore } from './stored-profiles';
+import { createStoredProfiles, type ProfileStore } from './stored-profiles';
 
 interface TestProfiles {
   folder: string;
@@ -231,6 +231,29 @@ describe('createProfiles', () => {
       another().rotateKey(),
     ]);
     expect((await names(another())).sort()).toEqual(['first', ...teams].sort());
+  });
+
+  test('a profile is stored even if a key rotation ends between reading the stored ones and the key', async () => {
+    const cloud = await startTestCloud();
+    const { folder, profiles, another } = setup();
+    await profiles.put(createProfileInput(cloud, { name: 'first' }));
+    const config = createConfig({ DATA_DIR: folder });
+    const store = openStoreIn(folder);
+    const rotations: unknown[] = [];
+    const slow: ProfileStore = {
+      profiles: {
+        ...store.profiles,
+        async findEncryptedRows() {
+          const rows = await store.profiles.findEncryptedRows();
+          if (rotations.length === 0) rotations.push(await another().rotateKey());
+          return rows;
+        },
+      },
+    };
+    const stored = createStoredProfiles(slow, createQuietKeyring(config));
+    await stored.put(parseProfile(createProfileInput(cloud, { name: 'second' })));
+    expect(rotations).toHaveLength(1);
+    expect((await names(another())).sort()).toEqual(['first', 'second']);
   });
 
   test('cached profiles are used while the store fails, and the report shows the problem', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { EncryptedRow, EncryptedProfile } from '@/lib/server/store/profiles/encrypted-tables';
 import type { Store } from '@/lib/server/store/store';
 import { CredentialsError } from './credentials-error';
+import { findCurrentKey } from './find-current-key';
 import type { Keyring } from './keyring';
 import type { Key } from './encryption-key';
 import { describeIssues, profileSpecSchema, type ProfileSpec } from './profile';
@@ -27,9 +28,7 @@ const MAX_ATTEMPTS = 5;
 export function createStoredProfiles(store: ProfileStore, keyring: Keyring): StoredProfiles {
   async function put(spec: ProfileSpec): Promise<void> {
     for (let i = 0; i < MAX_ATTEMPTS; i++) {
-      const rows = await store.profiles.findEncryptedRows();
-      // If any row can't be decrypted, this is the wrong key.
-      const key = keyring.current(rows.map(({ keyId }) => keyId));
+      const { key } = await findCurrentKey(store, keyring);
       if (await store.profiles.saveStoredProfile(encryptProfile(key, spec))) return;
     }
     throw createBusyError();
@@ -37,8 +36,7 @@ export function createStoredProfiles(store: ProfileStore, keyring: Keyring): Sto
 
   async function rotateKey() {
     for (let i = 0; i < MAX_ATTEMPTS; i++) {
-      const rows = await store.profiles.findEncryptedRows();
-      const from = keyring.current(rows.map(({ keyId }) => keyId));
+      const { rows, key: from } = await findCurrentKey(store, keyring);
       const opened = rows.map((row) => ({
         row,
         text: decryptText(keyring.find(row.keyId), toAdditionalData(row), row.ciphertext),

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { ChannelResponse } from '@/lib/contract/notification-schemas';
 import { CredentialsError } from '@/lib/server/credentials/credentials-error';
+import { findCurrentKey } from '@/lib/server/credentials/find-current-key';
 import type { Keyring } from '@/lib/server/credentials/keyring';
 import type { StoredChannel } from '@/lib/server/store/notifications/channel-row';
 import type { Store } from '@/lib/server/store/store';
@@ -71,9 +72,7 @@ export function createChannels(store: Store, keyring: Keyring): Channels {
     write: (channel: StoredChannel) => Promise<'added' | 'updated' | 'name_taken' | 'other_key' | 'changed'>,
   ): Promise<ChannelResponse> {
     for (let i = 0; i < MAX_ATTEMPTS; i++) {
-      const rows = await store.profiles.findEncryptedRows();
-      // Throws if existing rows can't be decrypted with the current key.
-      const key = keyring.current(rows.map(({ keyId }) => keyId));
+      const { key } = await findCurrentKey(store, keyring);
       const encrypted = encryptChannel(key, channel, config);
       const outcome = await write(encrypted);
       if (outcome === 'added' || outcome === 'updated') return toResponse(encrypted);

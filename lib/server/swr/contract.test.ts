@@ -15,7 +15,7 @@ let http: CloudHttp;
 
 beforeEach(async () => {
   simulator = await startSimulator();
-  http = createCloudHttp({ timeoutMs: 2_000 });
+  http = createCloudHttp({ timeoutMs: 20_000 });
 });
 
 afterEach(async () => {

@@ -27,7 +27,7 @@ onEachDatabase((open) => {
       const { store, openReplica } = await open();
       const second = openReplica();
       const leases = createIds(40).map((_, index) =>
-        (index % 2 === 0 ? store : second).jobs.acquireLease('job', undefined, LEASE_MS),
+        (index % 2 === 0 ? store : second).jobs.acquireLease('job', undefined, LONG_LEASE_MS),
       );
       expect((await Promise.all(leases)).filter(Boolean)).toHaveLength(1);
       expect(await findRecord(store, 'job')).toMatchObject({ job: null, checkedAt: null, history: [] });
