@@ -5,7 +5,7 @@ import type { Database } from '@/lib/server/store/database';
 import { matchesFilter } from './board-filter';
 import { isGone, isNotGone } from './job-status-conditions';
 
-/** Maximum number of jobs of a phase that are counted if a text matches more than a thousand jobs. */
+/** A search counts up to so many jobs of a phase. If few match, it counts all, but responses say no more than this. */
 export const MAX_COUNTED = 1_000;
 
 /**
