@@ -12,7 +12,13 @@ import {
 } from '@/lib/client/board-queries';
 import type { BoardData } from '@/lib/client/polling';
 import { BOARD_KEY } from '@/lib/client/query-keys';
-import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@/lib/client/react-query';
+import {
+  keepPreviousData,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@/lib/client/react-query';
 import type { BoardPollerActions, BoardState, InitialBoard } from './board-state';
 
 /** Distance from the end of the loaded jobs, in jobs, at which the next page is loaded. */
@@ -43,10 +49,13 @@ export function BoardPoller({ query, initial, isFirstPageOnly, onChange, actions
     // Keeps the previous filter's jobs on screen until the first response for this one.
     placeholderData: keepPreviousData,
   });
-  const otherPages = useQueries({
-    queries: bounds.slice(1).map((pageBounds, i) => boardPageOptions(query, pageBounds, isInView(i + 1))),
-    combine: toPages,
-  });
+  const otherPages = useQueries(
+    {
+      queries: bounds.slice(1).map((pageBounds, i) => boardPageOptions(query, pageBounds, isInView(i + 1))),
+      combine: toPages,
+    },
+    useQueryClient(),
+  );
   const pages = useMemo(() => [first.data, ...otherPages.map(({ data }) => data)], [first.data, otherPages]);
   const merged = useMemo(() => mergePages(pages), [pages]);
   const errors = [first.error, ...otherPages.filter((_, i) => isInView(i + 1)).map(({ error }) => error)];

@@ -1,12 +1,12 @@
 import { use } from 'react';
-import * as tanstack from '@tanstack/react-query';
 import {
   environmentManager,
   QueryClient,
   QueryClientContext,
+  useMutation as useTanstackMutation,
+  useQuery as useTanstackQuery,
+  type useQueryClient as UseTanstackQueryClient,
   type QueryKey,
-  type UseInfiniteQueryOptions,
-  type UseInfiniteQueryResult,
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
@@ -36,19 +36,12 @@ if (!environmentManager.isServer()) {
  */
 const useClient = (): QueryClient => use(QueryClientContext) ?? getQueryClient();
 
-// The hooks of React Query, with this client.
+// The hooks of React Query that most pages load, with this client. The others need `QueryProvider`, or this client as an argument.
 
-export const useQueryClient: typeof tanstack.useQueryClient = useClient;
+export const useQueryClient: typeof UseTanstackQueryClient = useClient;
 
-export const useMutation: typeof tanstack.useMutation = (options) =>
-  tanstack.useMutation(options, useClient());
-
-export const useQueries: typeof tanstack.useQueries = (options) => tanstack.useQueries(options, useClient());
+export const useMutation: typeof useTanstackMutation = (options) => useTanstackMutation(options, useClient());
 
 export const useQuery = <Response, Failure, Data, Key extends QueryKey>(
   options: UseQueryOptions<Response, Failure, Data, Key>,
-): UseQueryResult<Data, Failure> => tanstack.useQuery(options, useClient());
-
-export const useInfiniteQuery = <Response, Failure, Data, Key extends QueryKey, Param>(
-  options: UseInfiniteQueryOptions<Response, Failure, Data, Key, Param>,
-): UseInfiniteQueryResult<Data, Failure> => tanstack.useInfiniteQuery(options, useClient());
+): UseQueryResult<Data, Failure> => useTanstackQuery(options, useClient());
