@@ -5,7 +5,6 @@ import {
   QueryClientContext,
   useMutation as useTanstackMutation,
   useQuery as useTanstackQuery,
-  type useQueryClient as UseTanstackQueryClient,
   type QueryKey,
   type UseQueryOptions,
   type UseQueryResult,
@@ -31,17 +30,16 @@ if (!environmentManager.isServer()) {
 }
 
 /**
- * Returns the client for hooks: that of `QueryProvider`, or else of the tab. A provider around the page would change its
- * value once the client is loaded, and React removes parts of the page that it has not hydrated by then.
+ * Returns the query client: that of `QueryProvider`, or else of the tab. A provider around the page would change its value once
+ * the client is loaded, and React removes parts of the page that it has not hydrated by then.
  */
-const useClient = (): QueryClient => use(QueryClientContext) ?? getQueryClient();
+export const useQueryClient = (): QueryClient => use(QueryClientContext) ?? getQueryClient();
 
 // The hooks of React Query that most pages load, with this client. The others need `QueryProvider`, or this client as an argument.
 
-export const useQueryClient: typeof UseTanstackQueryClient = useClient;
-
-export const useMutation: typeof useTanstackMutation = (options) => useTanstackMutation(options, useClient());
+export const useMutation: typeof useTanstackMutation = (options) =>
+  useTanstackMutation(options, useQueryClient());
 
 export const useQuery = <Response, Failure, Data, Key extends QueryKey>(
   options: UseQueryOptions<Response, Failure, Data, Key>,
-): UseQueryResult<Data, Failure> => useTanstackQuery(options, useClient());
+): UseQueryResult<Data, Failure> => useTanstackQuery(options, useQueryClient());

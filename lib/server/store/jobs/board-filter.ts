@@ -23,7 +23,7 @@ export const MAX_COUNTED_MATCHES = 5_000;
  * Finds the jobs of a filter that contain its text, by the search index if possible. Without a text, returns the IDs of the
  * filter, if it has any.
  *
- * @param limit Number of matches that are still listed.
+ * @param limit Number of matches that are still listed if the index finds them. Without it, only as many as for a page.
  */
 export async function findTextMatches(
   database: Database,
@@ -38,9 +38,9 @@ export async function findTextMatches(
     .select('job_id')
     .where((is) => jobContainsText(is, text))
     .$if(ids.length > 0, (query) => query.where('job_id', 'in', ids))
-    .limit(limit + 1)
+    .limit(MAX_PAGE_MATCHES + 1)
     .execute();
-  return rows.length > limit ? 'many' : rows.map(({ job_id }) => job_id);
+  return rows.length > MAX_PAGE_MATCHES ? 'many' : rows.map(({ job_id }) => job_id);
 }
 
 /**
