@@ -6,7 +6,7 @@ import { formatTimeOfDay } from '@/components/time/format-time';
 import { useNow } from '@/components/time/now-provider';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import type { InstanceResponse } from '@/lib/contract/instance-schemas';
-import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemTitle } from '@/lib/i18n/messages';
 import { INSTANCE_MESSAGES } from './instance-messages';
 
 /** Permission of ShowInstance. */
@@ -76,6 +76,6 @@ function NoStateNote({
     );
   }
   return (
-    <p className="text-note text-mute">{labels.stateFailed(getProblemText(messages, problem.code).title)}</p>
+    <p className="text-note text-mute">{labels.stateFailed(getProblemTitle(messages, problem.code))}</p>
   );
 }

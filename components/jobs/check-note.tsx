@@ -4,7 +4,7 @@ import { useNowValue, useNow } from '@/components/time/now-provider';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { isGone } from '@/lib/contract/job-state';
-import { getProblemText, type Messages } from '@/lib/i18n/messages';
+import { getProblemTitle, type Messages } from '@/lib/i18n/messages';
 import type { InstancePhase } from '@/lib/domain/instance-phase';
 import type { Phase } from '@/lib/domain/phase';
 import type { Interruption } from './use-interruption';
@@ -44,7 +44,7 @@ export function StaleNote({
   const { since, problem } = state.stale;
   const why = isGone(state)
     ? messages.stale.goneFromSwr(formatTime(Date.parse(state.checkedAt)))
-    : messages.stale.since(formatTime(Date.parse(since)), getProblemText(messages, problem.code).title);
+    : messages.stale.since(formatTime(Date.parse(since)), getProblemTitle(messages, problem.code));
   const seconds = computeSecondsUntil(state.nextCheckAt, now);
   return (
     <p className="text-note">{messages.joinSentences(why, seconds !== null && messages.retryIn(seconds))}</p>

@@ -4,7 +4,7 @@ import { SignedOutNote } from '@/components/auth/signed-out-note';
 import { useMessages } from '@/components/shell/messages-provider';
 import { WarningNote } from '@/components/ui/warning-note';
 import { ApiError } from '@/lib/client/api-error';
-import { getProblemText, type Messages } from '@/lib/i18n/messages';
+import { getProblemTitle, type Messages } from '@/lib/i18n/messages';
 import { truncate } from '@/lib/domain/truncate';
 
 export interface ConnectionNoteProps {
@@ -64,7 +64,7 @@ function getConnectionErrorText(error: Error, messages: Messages): string {
   const { problem } = error;
   // A 4xx response means that this page sent a wrong request, so the problem's text does not help the user.
   if (problem === null || problem.status < 500) return messages.connection.unexpected;
-  return messages.connection.failing(getProblemText(messages, problem.code).title);
+  return messages.connection.failing(getProblemTitle(messages, problem.code));
 }
 
 function subscribeToConnection(listener: () => void): () => void {

@@ -1,5 +1,5 @@
 import { ApiError } from '@/lib/client/api-error';
-import { getProblemText, type Messages } from '@/lib/i18n/messages';
+import { getProblemTitle, type Messages } from '@/lib/i18n/messages';
 
 /** Returns a short description of why a request failed. Any error but an ApiError is a defect of the page itself. */
 export function getErrorText(error: Error, messages: Messages): string {
@@ -7,5 +7,5 @@ export function getErrorText(error: Error, messages: Messages): string {
   if (error.problem === null)
     return messages.stale[error.kind === 'unreachable' ? 'unreachable' : 'unexpected'];
   const { code } = error.problem;
-  return code === 'job_not_found' ? messages.jobRemoved : getProblemText(messages, code).title;
+  return code === 'job_not_found' ? messages.jobRemoved : getProblemTitle(messages, code);
 }

@@ -1,9 +1,10 @@
-import { useMessages } from '@/components/shell/messages-provider';
+import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { useNowValue } from '@/components/time/now-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
-import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemTitle } from '@/lib/i18n/messages';
+import { getProblemDetails } from '@/lib/i18n/problem-details';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { ActorTag } from './actor-tag';
@@ -21,10 +22,10 @@ export function ProblemCard({
   titleTag: TitleTag;
 }) {
   const messages = useMessages();
+  const locale = useLocale();
   const { instance, code, upstream } = state.problem;
-  const { title, meaning } = instance
-    ? { title: messages.instanceId, meaning: messages.openAsInstance }
-    : getProblemText(messages, code);
+  const title = instance ? messages.instanceId : getProblemTitle(messages, code);
+  const meaning = instance ? messages.openAsInstance : getProblemDetails(locale, code).meaning;
   const isPending = code === 'look_up_pending';
   const actor = getActor(code);
   const seconds = useNowValue((now) => computeSecondsUntil(state.nextCheckAt, now));

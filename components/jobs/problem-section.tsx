@@ -6,8 +6,8 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
 import type { Problem } from '@/lib/contract/problem';
 import { toShortLine } from '@/lib/domain/visible-text';
-import { getProblemText } from '@/lib/i18n/messages';
-import { getProblemAdvice } from '@/lib/i18n/problem-advice';
+import { getProblemTitle } from '@/lib/i18n/messages';
+import { getProblemDetails } from '@/lib/i18n/problem-details';
 import { ActorTag } from './actor-tag';
 import { ExplanationBox } from './explanation-box';
 import { getActor, PENDING_FACE, PROBLEM_FACES } from './problem-face';
@@ -34,7 +34,10 @@ export function ProblemSection({ id, idLabel, problem, texts, hasDetail, childre
   const messages = useMessages();
   const locale = useLocale();
   const canOperate = useCanOperate();
-  const { title, meaning } = texts ?? getProblemText(messages, problem.code);
+  const { title, meaning, advice } = texts ?? {
+    title: getProblemTitle(messages, problem.code),
+    ...getProblemDetails(locale, problem.code),
+  };
   const isPending = problem.code === 'look_up_pending';
   const actor = getActor(problem.code);
   const { icon: Icon, color } = isPending ? PENDING_FACE : PROBLEM_FACES[actor];
@@ -63,7 +66,7 @@ export function ProblemSection({ id, idLabel, problem, texts, hasDetail, childre
           {!isPending && (
             <div>
               <h2 className="font-semibold">{messages.howToFix}</h2>
-              <p className="mt-1">{texts?.advice ?? getProblemAdvice(locale, problem.code)}</p>
+              <p className="mt-1">{advice}</p>
               {problem.code === 'no_credentials' && canOperate && (
                 <p className="mt-1">
                   <Link href="/settings/profiles" className="underline hover:text-accent">

@@ -1,6 +1,6 @@
 import { useFeatureMessages, useMessages } from '@/components/shell/messages-provider';
 import type { ListProblem } from '@/lib/contract/instance-schemas';
-import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemTitle } from '@/lib/i18n/messages';
 import { PASTE_MESSAGES } from './paste-messages';
 
 const MAX_SHOWN = 3;
@@ -13,7 +13,7 @@ export function ListProblems({ problems }: { problems: readonly ListProblem[] })
   return (
     <ul className="text-note">
       {problems.slice(0, MAX_SHOWN).map(({ profile, problem: { code } }, i) => {
-        const { title } = getProblemText(messages, code);
+        const title = getProblemTitle(messages, code);
         return (
           <li key={i} className="wrap-anywhere">
             <span>{profile === null ? labels.searchFailed(title) : labels.notSearched(profile, title)}</span>

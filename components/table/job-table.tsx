@@ -11,7 +11,6 @@ import { getColumns } from './columns';
 import { HeadingRow } from './heading-row';
 import { JobRow } from './job-row';
 import { handleRowClick, openRow } from './open-row';
-import { ProblemRow } from './problem-row';
 import { extendSelection, NO_SELECTION, toggleAll, toggleJob } from './selection';
 import type { SortProps } from './sort-button';
 import { TableHead } from './table-head';
@@ -20,6 +19,8 @@ import { findJobRow, toTableRows } from './table-rows';
 import { useGridFocus } from './use-grid-focus';
 import { useRowWindow } from './use-row-window';
 
+// Loaded when needed: a board of all jobs has no unknown ones.
+const ProblemRow = dynamic(() => import('./problem-row').then((module) => module.ProblemRow));
 // Loaded with the first selection.
 const SelectionBar = dynamic(() => import('./selection-bar').then((module) => module.SelectionBar), {
   ssr: false,

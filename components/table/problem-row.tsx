@@ -1,11 +1,12 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/components/shell/messages-provider';
+import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { Link } from '@/components/ui/link';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
 import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { toShortLine } from '@/lib/domain/visible-text';
-import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemTitle } from '@/lib/i18n/messages';
+import { getProblemDetails } from '@/lib/i18n/problem-details';
 import { Cell } from './cell';
 import type { ColumnKey } from './columns';
 import type { RowProps } from './job-row';
@@ -20,9 +21,9 @@ export function ProblemRow({
   activeColumn,
 }: RowProps & { state: UnknownJob }) {
   const messages = useMessages();
+  const locale = useLocale();
   const { instance, code } = state.problem;
-  const problem = getProblemText(messages, code);
-  const title = instance ? messages.instanceId : problem.title;
+  const title = instance ? messages.instanceId : getProblemTitle(messages, code);
   const isPending = code === 'look_up_pending';
   const Icon = isPending ? LoaderCircle : SearchX;
   const path = instance?.path ?? (JOB_ID_PATTERN.test(state.id) ? `/jobs/${state.id}` : null);
@@ -43,7 +44,7 @@ export function ProblemRow({
           {id}
         </Link>
       ),
-    detail: instance ? messages.openAsInstance : isPending ? null : problem.meaning,
+    detail: instance ? messages.openAsInstance : isPending ? null : getProblemDetails(locale, code).meaning,
   };
   return (
     <tr

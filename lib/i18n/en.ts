@@ -1,5 +1,5 @@
 import { analysis } from './en/analysis';
-import { problem } from './en/problems';
+import { problemTitle } from './en/problem-titles';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -187,7 +187,7 @@ export const en = {
 
   statusAnnouncement: (name: string, phase: string) => `${name}: ${phase}`,
 
-  problem,
+  problemTitle,
   howToFix: 'How to fix',
   /** Actor that a problem needs. */
   actor: { user: 'Check the ID', admin: 'Needs an admin', retry: 'Retrying' },

@@ -1,14 +1,13 @@
 import type { ProblemCode } from '@/lib/contract/problem';
 import type { en } from './en';
-import type { ProblemText } from './problem-text';
 
 /** UI messages. A message that is missing in one language does not compile. */
 export type Messages = typeof en;
 
-/** Returns the texts of a problem. Codes that the UI does not expect get the texts of `internal_error`. */
-export function getProblemText(messages: Messages, code: ProblemCode): ProblemText {
-  const texts: Partial<Record<ProblemCode, ProblemText>> = messages.problem;
-  return texts[code] ?? messages.problem.internal_error;
+/** Returns the title of a problem. Codes that the UI does not expect get the title of `internal_error`. */
+export function getProblemTitle(messages: Messages, code: ProblemCode): string {
+  const titles: Partial<Record<ProblemCode, string>> = messages.problemTitle;
+  return titles[code] ?? messages.problemTitle.internal_error;
 }
 
 /** A type of several words, as in `DeleteInstance`. */

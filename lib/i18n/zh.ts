@@ -1,6 +1,6 @@
 import type { Messages } from './messages';
 import { analysis } from './zh/analysis';
-import { problem } from './zh/problems';
+import { problemTitle } from './zh/problem-titles';
 
 export const zh: Messages = {
   product: 'SWR 任务监控',
@@ -173,7 +173,7 @@ export const zh: Messages = {
 
   statusAnnouncement: (name, phase) => `${name}：${phase}`,
 
-  problem,
+  problemTitle,
   howToFix: '处理建议',
   actor: { user: '请检查 ID', admin: '需管理员处理', retry: '自动重试中' },
   openAsInstance: '该 ID 是实例 ID：打开实例',

@@ -4,9 +4,9 @@ import { getAuth } from '@/lib/server/auth/get-auth';
 import { LANGUAGE_TAG, type Locale } from '@/lib/contract/locale';
 import { problemSchema, type Problem } from '@/lib/contract/problem';
 import { getMessages } from '@/lib/i18n/catalog';
-import { getProblemText } from '@/lib/i18n/messages';
+import { getProblemTitle } from '@/lib/i18n/messages';
 import { PAGE_NOT_FOUND_MESSAGES } from '@/lib/i18n/page-not-found';
-import { getProblemAdvice } from '@/lib/i18n/problem-advice';
+import { getProblemDetails } from '@/lib/i18n/problem-details';
 import { escapeMarkup } from '@/app/escape-markup';
 import { withBasePath } from '@/lib/contract/base-path';
 import { getRequestLocale } from '@/lib/server/http/request-locale';
@@ -49,6 +49,9 @@ function describeProblem(
 ): { title: string; text: string } {
   const refusal = getAuth().site.check(request);
   if (refusal !== null) return describeRefusal(refusal, locale);
-  const { title, meaning } = getProblemText(getMessages(locale), problem.code);
-  return { title, text: [meaning, getProblemAdvice(locale, problem.code), problem.detail].join(' ') };
+  const { meaning, advice } = getProblemDetails(locale, problem.code);
+  return {
+    title: getProblemTitle(getMessages(locale), problem.code),
+    text: [meaning, advice, problem.detail].join(' '),
+  };
 }
