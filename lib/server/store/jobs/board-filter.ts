@@ -31,8 +31,8 @@ export async function findTextMatches(
   limit = MAX_PAGE_MATCHES,
 ): Promise<TextMatches> {
   if (text === '') return ids.length === 0 ? 'many' : ids;
-  const indexed = ids.length === 0 ? await findIndexedJobs(database, text, limit + 1) : null;
-  if (indexed !== null) return indexed.length > limit ? 'many' : indexed;
+  const indexed = ids.length === 0 ? await findIndexedJobs(database, text, limit) : null;
+  if (indexed !== null) return indexed;
   const rows = await database.db
     .selectFrom('jobs')
     .select('job_id')

@@ -2,7 +2,7 @@ import type { CompiledQuery } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { BOARD_ORDERS, NO_FILTER } from '@/lib/contract/board-filter';
 import { createCompiler, inlineValues } from '@/lib/server/store/query-plan.fixture';
-import { onEachDatabase } from '@/lib/server/store/store.fixture';
+import { onEachDatabase, type TestDatabase } from '@/lib/server/store/store.fixture';
 import { findBoardPage } from './board';
 import { encodeCursor } from './board-cursor';
 
@@ -45,12 +45,34 @@ onEachDatabase((open) => {
         }
         expect(queries).toHaveLength(4);
         for (const query of queries) {
-          const statement = `${dialect === 'sqlite' ? 'explain query plan' : 'explain'} ${inlineValues(query)}`;
-          const plan = JSON.stringify(await sql(statement));
+          const plan = await explain(query, { sql, dialect });
           expect(plan, query.sql).toContain(`jobs_in_${sort}_order`);
           expect(plan, query.sql).not.toMatch(/Sort|Seq Scan|Bitmap|TEMP B-TREE/);
         }
       },
     );
+
+    test('reads late jobs by their index', async () => {
+      const { sql, dialect } = await open();
+      await sql(INSERT_JOBS[dialect]);
+      await sql(`update jobs set phase = 'running', slow_at = updated_at where job_id like '%0' returning 1`);
+      if (dialect === 'postgres') await sql('analyze jobs');
+      const queries: CompiledQuery[] = [];
+      const db = createCompiler(dialect, (query) => queries.push(query));
+      await findBoardPage({ ...DATABASE, db, dialect }, { filter: NO_FILTER, limit: 50 });
+      const late = queries.filter((query) => query.sql.includes('order by slow_at'));
+      expect(late).toHaveLength(1);
+      for (const query of late)
+        expect(await explain(query, { sql, dialect }), query.sql).toContain('jobs_by_slow_time');
+    });
   });
 });
+
+/** Returns how the database executes a query. */
+async function explain(
+  query: CompiledQuery,
+  { sql, dialect }: Pick<TestDatabase, 'sql' | 'dialect'>,
+): Promise<string> {
+  const statement = dialect === 'sqlite' ? 'explain query plan' : 'explain';
+  return JSON.stringify(await sql(`${statement} ${inlineValues(query)}`));
+}

@@ -144,11 +144,11 @@ function getAttentionSections(filter: BoardFilter, asOf: number): BoardSection[]
   const unpinned = (sets: readonly JobSet[]) => restrict(sets, isUnpinned);
   const getUnpinned = (phase: Phase) => unpinned(getPhase(filter, phase, asOf));
   const getOnTime = (phase: Phase) => restrict(getUnpinned(phase), (is) => isNotSlow(is, asOf));
-  const slow = restrict(TIMED.flatMap(getUnpinned), (is) => isSlow(is, asOf));
+  const timed = TIMED.filter((phase) => getPhase(filter, phase, asOf).length > 0);
   const hasFailed = includesAll(filter) || filter.phases.includes('failed');
   return [
     newestFirst([pinned(filter, asOf)]),
-    { order: 'asc', runs: withKey(SLOW_AT, slow) },
+    { order: 'asc', runs: withKey(SLOW_AT, timed.length === 0 ? [] : [slow(timed, asOf)]) },
     newestFirst(getUnpinned('unknown')),
     newestFirst(hasFailed ? [failedSince(recentSince)] : []),
     newestFirst(getOnTime('running')),
@@ -169,6 +169,11 @@ const isUnpinned = (is: JobsBuilder) => is('pinned', '!=', 1);
 
 const pinned = (filter: BoardFilter, asOf: number): JobSet => ({
   includes: (is) => is.and([is('pinned', '=', 1), matchesStatus(is, filter, asOf)]),
+});
+
+/** Reads the index on `slow_at`, in the order of the section. */
+const slow = (phases: readonly Phase[], asOf: number): JobSet => ({
+  includes: (is) => is.and([isSlow(is, asOf, phases), isUnpinned(is)]),
 });
 
 /** A subquery finds the few recent failures. Reading in board order would scan every job that ever failed. */

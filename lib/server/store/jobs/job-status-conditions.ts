@@ -9,10 +9,10 @@ export const ENDED: readonly Phase[] = ['succeeded', 'failed'];
 /** Phases in which a job can be slow. An unknown status may be final. */
 export const TIMED: readonly Phase[] = ['waiting', 'running'];
 
-// The literal equals the condition of the partial index. Subqueries find the few jobs by their own indexes: in the order of
-// the board, all jobs would be read.
-
-/** Matches unfinished jobs that SWR no longer has. */
+/**
+ * Matches unfinished jobs that SWR no longer has. The literal equals the condition of the partial index. A subquery finds the few
+ * jobs by that index: in the order of the board, all jobs would be read.
+ */
 export const isGone = (is: JobsBuilder): Condition => {
   const lost = is.selectFrom('jobs as lost').select('lost.job_id').where('lost.gone', '=', sql.lit(1));
   return is.and([is('job_id', 'in', lost)]);
@@ -20,16 +20,9 @@ export const isGone = (is: JobsBuilder): Condition => {
 
 export const isNotGone = (is: JobsBuilder): Condition => is('gone', '=', sql.lit(0));
 
-/** Matches unfinished jobs that had been running longer than usual at `asOf`. */
-export function isSlow(is: JobsBuilder, asOf: number): Condition {
-  const slow = is
-    .selectFrom('jobs as slow')
-    .select('slow.job_id')
-    .where('slow.slow_at', '<=', asOf)
-    .where('slow.phase', 'in', TIMED)
-    .where('slow.gone', '=', 0);
-  return is.and([is('job_id', 'in', slow)]);
-}
+/** Matches jobs that had been waiting or running longer than usual at `asOf`, by the index on `slow_at`. */
+export const isSlow = (is: JobsBuilder, asOf: number, phases = TIMED): Condition =>
+  is.and([is('slow_at', '<=', asOf), isInPhases(is, phases), isNotGone(is)]);
 
 export const isNotSlow = (is: JobsBuilder, asOf: number): Condition =>
   is.or([is('slow_at', 'is', null), is('slow_at', '>', asOf)]);

@@ -17,14 +17,14 @@ const LAST_TRIGRAM_END = '\u{10FFFF}\u{10FFFF}';
 /**
  * Finds jobs whose text or note contains a text, by the search index.
  *
- * @param limit Maximum number of jobs, which may be any of those that contain it.
- * @returns Their IDs, or null if the index can't be used: while it is being filled, or if the text has the padding of the index.
+ * @returns Their IDs, "many" if they are more than `limit`, or null if the index can't be used: while it is being filled, or if the
+ *   text has the padding of the index.
  */
 export async function findIndexedJobs(
   database: Database,
   text: string,
   limit: number,
-): Promise<readonly string[] | null> {
+): Promise<readonly string[] | 'many' | null> {
   const searched = toStorableText(toSearchText(text));
   if (searched.includes(PADDING) || !(await isSearchIndexComplete(database))) return null;
   return database.dialect === 'sqlite'
@@ -32,12 +32,17 @@ export async function findIndexedJobs(
     : findByPostgres(database.db, searched, limit);
 }
 
-async function findBySqlite(db: Database['db'], text: string, limit: number): Promise<string[]> {
+async function findBySqlite(db: Database['db'], text: string, limit: number): Promise<string[] | 'many'> {
   const matches =
     Array.from(text).length < TRIGRAM_LENGTH
       ? sql<number>`(select distinct doc from job_search_terms
-          where term >= ${text} and term <= ${text + LAST_TRIGRAM_END} limit ${limit})`
-      : sql<number>`(select rowid from job_search where job_search match ${toPhrase(text)} limit ${limit})`;
+          where term >= ${text} and term <= ${text + LAST_TRIGRAM_END} limit ${limit + 1})`
+      : sql<number>`(select rowid from job_search where job_search match ${toPhrase(text)} limit ${limit + 1})`;
+  // Finding them takes a quarter of the time that looking up their IDs takes.
+  const { rows: counted } = await sql<{ count: number }>`select count(*) as count from ${matches}`.execute(
+    db,
+  );
+  if ((counted[0]?.count ?? 0) > limit) return 'many';
   const rows = await db.selectFrom('job_texts').select('job_id').where('id', 'in', matches).execute();
   return rows.map(({ job_id }) => job_id);
 }
@@ -45,7 +50,7 @@ async function findBySqlite(db: Database['db'], text: string, limit: number): Pr
 /** Returns a query of FTS5 for a text. */
 const toPhrase = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-async function findByPostgres(db: Database['db'], text: string, limit: number): Promise<string[]> {
+async function findByPostgres(db: Database['db'], text: string, limit: number): Promise<string[] | 'many'> {
   const rows = await db
     .selectFrom('job_texts')
     .select('job_id')
@@ -55,7 +60,7 @@ async function findByPostgres(db: Database['db'], text: string, limit: number): 
       // the locale of the database is "C". This condition may match more, but never less.
       query.where('hex', 'like', `%${Buffer.from(text).toString('hex')}%`),
     )
-    .limit(limit)
+    .limit(limit + 1)
     .execute();
-  return rows.map(({ job_id }) => job_id);
+  return rows.length > limit ? 'many' : rows.map(({ job_id }) => job_id);
 }
