@@ -6,15 +6,11 @@ import type { BoardView } from '@/lib/contract/board-view';
 const loadTable = () => import('@/components/table/job-table');
 
 // Loaded when a board is shown as a table.
-const JobTable = dynamic(() => loadTable().then((module) => module.JobTable), {
-  // Keeps the scroll position while the table loads.
-  loading: () => <div className="min-h-screen" />,
-});
+const JobTable = dynamic(() => loadTable().then((module) => module.JobTable));
 
 // Loaded when a board is shown as a timeline.
-const UnderWayTimeline = dynamic(
-  () => import('@/components/timeline/under-way-timeline').then((module) => module.UnderWayTimeline),
-  { loading: () => <div className="min-h-screen" /> },
+const UnderWayTimeline = dynamic(() =>
+  import('@/components/timeline/under-way-timeline').then((module) => module.UnderWayTimeline),
 );
 
 /** Loads the table before it is needed. */

@@ -1,12 +1,32 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard';
 import { createJobs } from '@/e2e/fixtures/jobs';
-import { waitUntilReady } from '@/e2e/pages/app-shell';
-import { getPhaseFilter } from '@/e2e/pages/board-page';
+import { holdScripts } from '@/e2e/fixtures/late-scripts';
+import { openHydrated, waitUntilReady } from '@/e2e/pages/app-shell';
+import { getGroupHeadings, getPhaseFilter, getSortField, getUnderWay } from '@/e2e/pages/board-page';
+import { getTable, getViewButton } from '@/e2e/pages/job-table';
 
 const JOBS = 30;
 const CPU_SLOWDOWN = 4;
 /** Views whose code loads after that of the board. */
 const PATHS = ['view=table', 'view=table&sort=type', 'view=timeline', 'view=cards&sort=type'];
+
+interface Change {
+  to: string;
+  choose: (page: Page) => Promise<unknown>;
+  getShown: (page: Page) => Locator;
+}
+
+/** Changes of a board of cards to what needs more code. */
+const CHANGES: readonly Change[] = [
+  { to: 'a table', choose: (page) => getViewButton(page, 'Table').click(), getShown: getTable },
+  { to: 'a timeline', choose: (page) => getViewButton(page, 'Timeline').click(), getShown: getUnderWay },
+  {
+    to: 'groups',
+    choose: (page) => getSortField(page).selectOption('type'),
+    getShown: (page) => getGroupHeadings(page).first(),
+  },
+];
 
 declare global {
   interface Window {
@@ -34,6 +54,23 @@ test.describe('view whose code loads late', { tag: '@slow' }, () => {
       await page.addInitScript(recordFewestJobs);
       await page.goto(`${url}/?${query}`);
       await waitUntilReady(page);
+      expect(await page.evaluate(() => window.fewestJobs)).toBeGreaterThan(0);
+    });
+  }
+
+  for (const { to, choose, getShown } of CHANGES) {
+    test(`cards stay until the code of ${to} has loaded`, async ({ page }) => {
+      const { url } = getDashboard();
+      await openHydrated(page, `${url}/?view=cards`);
+      await page.evaluate(recordFewestJobs);
+      const { release } = await holdScripts(page);
+      const isRequested = page.waitForRequest('**/*.js');
+      await choose(page);
+      await isRequested;
+      await expect(page).toHaveURL(/view=(table|timeline)|sort=type/);
+      await expect(getShown(page)).toHaveCount(0);
+      release();
+      await expect(getShown(page)).toBeVisible();
       expect(await page.evaluate(() => window.fewestJobs)).toBeGreaterThan(0);
     });
   }
