@@ -1,29 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { createSharedValue } from '@/components/shell/create-shared-value';
 
 /** Path of the page that always shows the paste box. */
 export const BOARD_PATH = '/';
 
-let isOpen = false;
-const listeners = new Set<() => void>();
+const isOpen = createSharedValue(false);
 
 /** Opens or closes the paste box of a page that doesn't always show it. */
-export function setPasteBoxOpen(next: boolean): void {
-  isOpen = next;
-  for (const listener of listeners) listener();
-}
+export const setPasteBoxOpen = isOpen.set;
 
 /** Returns whether the user has opened the paste box. */
-export function usePasteBoxOpen(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => isOpen,
-    () => false,
-  );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
+export const usePasteBoxOpen = isOpen.useValue;

@@ -1,25 +1,14 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { createSharedValue } from './create-shared-value';
 import { whenIdle } from './when-idle';
 
-let isLoaded = false;
+const isLoaded = createSharedValue(false);
 let isWaiting = false;
-const listeners = new Set<() => void>();
 
 /** Returns whether the page and its files have loaded and the browser was idle since, so that further code delays nothing. */
 export function usePageLoaded(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => isLoaded,
-    () => false,
-  );
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  waitForPage();
-  return () => {
-    listeners.delete(listener);
-  };
+  useEffect(waitForPage, []);
+  return isLoaded.useValue();
 }
 
 /** Begins to wait, once in a tab: the next pages load their code at once. */
@@ -28,8 +17,7 @@ function waitForPage(): void {
   isWaiting = true;
   const waitUntilIdle = () =>
     whenIdle(() => {
-      isLoaded = true;
-      for (const listener of listeners) listener();
+      isLoaded.set(true);
     });
   if (document.readyState === 'complete') waitUntilIdle();
   else window.addEventListener('load', waitUntilIdle, { once: true });

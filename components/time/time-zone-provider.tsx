@@ -1,6 +1,7 @@
 'use client';
 
-import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, type ReactNode } from 'react';
+import { createSharedValue } from '@/components/shell/create-shared-value';
 
 const StoredZoneContext = createContext('UTC');
 
@@ -13,31 +14,19 @@ export function TimeZoneProvider({ timeZone, children }: { timeZone: string; chi
   return <StoredZoneContext value={timeZone}>{children}</StoredZoneContext>;
 }
 
-let browserZone: string | undefined;
-const listeners = new Set<() => void>();
+const browserZone = createSharedValue<string | null>(null);
 
 /** Looks up the browser's time zone, which all times show from then on. The first lookup is slow. */
 export function detectTimeZone(): string {
-  if (browserZone === undefined) {
-    browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-    for (const listener of listeners) listener();
-  }
-  return browserZone;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
+  const known = browserZone.get();
+  if (known !== null) return known;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  browserZone.set(zone);
+  return zone;
 }
 
 /** Returns the user's IANA time zone: the stored one until it is detected. */
 export function useTimeZone(): string {
   const stored = use(StoredZoneContext);
-  return useSyncExternalStore(
-    subscribe,
-    () => browserZone ?? stored,
-    () => stored,
-  );
+  return browserZone.useValue() ?? stored;
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createSharedValue } from '@/components/shell/create-shared-value';
 
 /** Short feedback at the bottom of the page. */
 export interface Toast {
@@ -17,11 +17,8 @@ export interface ShownToast extends Toast {
   id: number;
 }
 
-const NO_TOASTS: readonly ShownToast[] = [];
-
-let toasts = NO_TOASTS;
+const toasts = createSharedValue<readonly ShownToast[]>([]);
 let lastId = 0;
-const listeners = new Set<() => void>();
 
 /**
  * Shows a toast, and announces it to screen readers. A toast without an action replaces earlier ones without. Toasts
@@ -29,42 +26,26 @@ const listeners = new Set<() => void>();
  * response of the server.
  */
 export function showToast(toast: Toast): void {
-  const remaining = toast.action ? toasts : toasts.filter(({ action }) => action !== undefined);
-  update([...remaining, { ...toast, id: ++lastId }]);
+  const remaining = toast.action ? toasts.get() : toasts.get().filter(({ action }) => action !== undefined);
+  toasts.set([...remaining, { ...toast, id: ++lastId }]);
 }
 
 /** Hides a toast. */
 export function hideToast(toast: ShownToast): void {
-  update(toasts.filter((each) => each !== toast));
+  toasts.set(toasts.get().filter((each) => each !== toast));
 }
 
 /** Hides a toast whose action was not used. Does nothing if it is already hidden. */
 export function expireToast(toast: ShownToast): void {
-  if (!toasts.includes(toast)) return;
+  if (!toasts.get().includes(toast)) return;
   hideToast(toast);
   toast.action?.onExpired?.();
 }
 
 /** Hides all toasts, because the page is left. */
 export function expireToasts(): void {
-  for (const toast of toasts) expireToast(toast);
+  for (const toast of toasts.get()) expireToast(toast);
 }
 
 /** Returns the toasts on screen, oldest first. */
-export function useToasts(): readonly ShownToast[] {
-  return useSyncExternalStore(
-    subscribe,
-    () => toasts,
-    () => NO_TOASTS,
-  );
-}
-
-function update(next: readonly ShownToast[]): void {
-  toasts = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const useToasts = toasts.useValue;
