@@ -12,13 +12,7 @@ import {
 } from '@/lib/client/board-queries';
 import type { BoardData } from '@/lib/client/polling';
 import { BOARD_KEY } from '@/lib/client/query-keys';
-import {
-  keepPreviousData,
-  useQueries,
-  useQuery,
-  useQueryClient,
-  type UseQueryResult,
-} from '@/lib/client/react-query';
+import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@/lib/client/react-query';
 import type { BoardPollerActions, BoardState, InitialBoard } from './board-state';
 
 /** Distance from the end of the loaded jobs, in jobs, at which the next page is loaded. */
@@ -46,8 +40,9 @@ export function BoardPoller({ query, initial, isFirstPageOnly, onChange, actions
 
   const first = useQuery({
     ...boardPageOptions(query, { cursor: null, until: bounds[1]?.cursor ?? null }, true),
-    // Keeps the previous filter's jobs on screen until the first response for this one.
-    placeholderData: keepPreviousData,
+    // Keeps the previous filter's jobs on screen until the first response for this one, even if it was chosen before this code
+    // had loaded.
+    placeholderData: (previous: BoardData | undefined) => previous ?? initial?.data,
   });
   const otherPages = useQueries(
     {
