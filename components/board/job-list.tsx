@@ -1,5 +1,5 @@
 import dynamic from 'next/dynamic';
-import { memo, Suspense, useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { isGroupSort } from '@/lib/contract/board-filter';
 import { ListView, type ListViewProps } from './list-view';
 
@@ -8,8 +8,8 @@ const GroupedList = dynamic(() => import('./grouped-list').then((module) => modu
 
 /**
  * Jobs of a board in the chosen view, with headings if its sort has groups. Renders changes with a lower priority: they delay
- * no key typed meanwhile, and what the server has rendered, or the last view, stays visible until the code of the view has
- * loaded.
+ * no key typed meanwhile, and the last view, or what the server has rendered, stays visible until the code of the view has
+ * loaded. A boundary (`Suspense`) around it would show a page without scripts no jobs: React sends large ones late.
  */
 export function JobList(props: ListViewProps) {
   return <DeferredList {...useDeferredValue(props)} />;
@@ -17,14 +17,9 @@ export function JobList(props: ListViewProps) {
 
 const DeferredList = memo(function DeferredList(props: ListViewProps) {
   const sort = props.sort?.current.sort;
-  return (
-    // One boundary for all views: a boundary that is already on the page keeps its content until the next view is complete.
-    <Suspense fallback={<div className="min-h-screen" />}>
-      {sort !== undefined && isGroupSort(sort) && props.view !== 'timeline' ? (
-        <GroupedList {...props} groupedBy={sort} />
-      ) : (
-        <ListView {...props} />
-      )}
-    </Suspense>
+  return sort !== undefined && isGroupSort(sort) && props.view !== 'timeline' ? (
+    <GroupedList {...props} groupedBy={sort} />
+  ) : (
+    <ListView {...props} />
   );
 });

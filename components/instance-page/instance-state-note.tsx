@@ -75,7 +75,5 @@ function NoStateNote({
       </p>
     );
   }
-  return (
-    <p className="text-note text-mute">{labels.stateFailed(getProblemTitle(messages, problem.code))}</p>
-  );
+  return <p className="text-note text-mute">{labels.stateFailed(getProblemTitle(messages, problem.code))}</p>;
 }

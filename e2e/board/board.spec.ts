@@ -3,8 +3,8 @@ import { collectConsoleErrors } from '@/e2e/fixtures/browser-console';
 import { control, expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard';
 import { createJob, monitorJobs, setFault } from '@/e2e/fixtures/jobs';
 import { getAlert, getStatus } from '@/e2e/pages/app-shell';
-import { getPhaseFilter, readPhases } from '@/e2e/pages/board-page';
-import { getBadge, getCard, getCards, getJobLink, getStaleNote } from '@/e2e/pages/job-card';
+import { getJobs, getPhaseFilter, readPhases } from '@/e2e/pages/board-page';
+import { getBadge, getCard, getJobLink, getStaleNote } from '@/e2e/pages/job-card';
 import { openShareDialog } from '@/e2e/pages/share-menu';
 
 const FINISHED = ['succeeded', 'failed'];
@@ -39,9 +39,11 @@ test.describe('board', () => {
     await monitorJobs(dashboard, 'plain', [{ status: 'Running' }]);
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
-    await plain.goto(dashboard.url);
-    await expect(getCards(plain).first()).toBeVisible();
-    await expect(plain.locator('[style]')).toHaveCount(0);
+    for (const path of ['', '/?view=table', '/?sort=type', '/?view=timeline']) {
+      await plain.goto(dashboard.url + path);
+      await expect(getJobs(plain).first()).toBeVisible();
+      await expect(plain.locator('[style]')).toHaveCount(0);
+    }
     await context.close();
 
     const errors = collectConsoleErrors(page);

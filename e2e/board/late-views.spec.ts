@@ -3,7 +3,13 @@ import { expect, setUpDashboard, test } from '@/e2e/fixtures/dashboard';
 import { createJobs } from '@/e2e/fixtures/jobs';
 import { holdScripts } from '@/e2e/fixtures/late-scripts';
 import { openHydrated, waitUntilReady } from '@/e2e/pages/app-shell';
-import { getGroupHeadings, getPhaseFilter, getSortField, getUnderWay } from '@/e2e/pages/board-page';
+import {
+  getBoardStatus,
+  getGroupHeadings,
+  getPhaseFilter,
+  getSortField,
+  getUnderWay,
+} from '@/e2e/pages/board-page';
 import { getTable, getViewButton } from '@/e2e/pages/job-table';
 
 const JOBS = 30;
@@ -30,12 +36,17 @@ const CHANGES: readonly Change[] = [
 
 declare global {
   interface Window {
+    /** Lets the browser be idle. */
+    becomeIdle: () => void;
     /** Fewest jobs of the page since the first ones. */
     fewestJobs: number | undefined;
   }
 }
 
 test.describe('view whose code loads late', { tag: '@slow' }, () => {
+  // It would load scripts past those that a test holds.
+  test.use({ serviceWorkers: 'block' });
+
   const getDashboard = setUpDashboard((simulator) =>
     createJobs(
       simulator,
@@ -58,6 +69,23 @@ test.describe('view whose code loads late', { tag: '@slow' }, () => {
     });
   }
 
+  test('jobs stay if a filter is chosen before the page polls', async ({ page }) => {
+    const { url } = getDashboard();
+    await page.addInitScript(holdIdleTasks);
+    await page.goto(`${url}/?q=steady`);
+    await waitUntilReady(page);
+    await page.evaluate(recordFewestJobs);
+    await getPhaseFilter(page, `Running ${JOBS}`).click();
+    await expect(page).toHaveURL(/phase=running/);
+    const response = page.waitForResponse(/api\/jobs\?.*phase=running/);
+    await page.evaluate(() => {
+      window.becomeIdle();
+    });
+    await response;
+    await expect(getBoardStatus(page)).toContainText(String(JOBS));
+    expect(await page.evaluate(() => window.fewestJobs)).toBeGreaterThan(0);
+  });
+
   for (const { to, choose, getShown } of CHANGES) {
     test(`cards stay until the code of ${to} has loaded`, async ({ page }) => {
       const { url } = getDashboard();
@@ -75,6 +103,22 @@ test.describe('view whose code loads late', { tag: '@slow' }, () => {
     });
   }
 });
+
+/** Holds what waits for an idle browser until `becomeIdle` is called. Runs in the page, as the function below. */
+function holdIdleTasks(): void {
+  let tasks: IdleRequestCallback[] | null = [];
+  const request = window.requestIdleCallback.bind(window);
+  window.requestIdleCallback = (task, options) => {
+    if (tasks === null) return request(task, options);
+    tasks.push(task);
+    return 0;
+  };
+  window.becomeIdle = () => {
+    const held = tasks ?? [];
+    tasks = null;
+    for (const task of held) request(task);
+  };
+}
 
 /** Records the fewest jobs since the first ones. Runs in the page, so it can't use anything outside this function. */
 function recordFewestJobs(): void {

@@ -39,6 +39,11 @@ export function readPositions(page: Page): Promise<number[]> {
     .evaluateAll((items) => items.map((item) => Number(item.getAttribute('aria-posinset'))));
 }
 
+/** Returns the jobs of a board in any view. */
+export function getJobs(page: Page): Locator {
+  return page.locator('main [data-job]');
+}
+
 /** Opens the export menu, or closes it. */
 export async function toggleExportMenu(page: Page): Promise<void> {
   await page.locator('details summary').click();
