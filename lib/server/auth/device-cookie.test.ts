@@ -4,35 +4,38 @@ import { createDeviceCookie, readDeviceId } from './device-cookie';
 const OPTIONS = { secret: 'x'.repeat(43), secure: false };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** Has characters that no random text of the cookie contains. */
+const USER = 'li@example.com';
+
 const toPair = (setCookie: string) => setCookie.split(';')[0] ?? '';
-const read = (cookie: string, name = 'li', options = OPTIONS) =>
+const read = (cookie: string, name = USER, options = OPTIONS) =>
   readDeviceId(new Headers({ Cookie: cookie }), name, options);
 
 afterEach(() => void vi.useRealTimers());
 
 describe('device cookie', () => {
   test('is valid for its user only, with the same secret, and each has its own ID', () => {
-    const [one, two] = [createDeviceCookie('li', OPTIONS), createDeviceCookie('li', OPTIONS)].map(toPair);
+    const [one, two] = [createDeviceCookie(USER, OPTIONS), createDeviceCookie(USER, OPTIONS)].map(toPair);
     expect(read(one ?? '')).not.toBeNull();
     expect(read(one ?? '')).not.toBe(read(two ?? ''));
-    for (const name of ['Li', 'li2', 'l', '']) expect(read(one ?? '', name)).toBeNull();
-    expect(read(one ?? '', 'li', { ...OPTIONS, secret: 'y'.repeat(43) })).toBeNull();
-    expect(one).not.toContain('li');
+    for (const name of ['Li@example.com', `${USER}2`, 'li', '']) expect(read(one ?? '', name)).toBeNull();
+    expect(read(one ?? '', USER, { ...OPTIONS, secret: 'y'.repeat(43) })).toBeNull();
+    expect(one).not.toContain(USER);
   });
 
   test('does not reach scripts or other sites, and has the prefix __Host- over https', () => {
-    const plain = createDeviceCookie('li', OPTIONS);
+    const plain = createDeviceCookie(USER, OPTIONS);
     expect(plain).toMatch(/^swr_job_monitor_device=.*; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
     const secure = { ...OPTIONS, secure: true };
-    const cookie = createDeviceCookie('li', secure);
+    const cookie = createDeviceCookie(USER, secure);
     expect(cookie).toMatch(/^__Host-swr_job_monitor_device=.*; Secure$/);
-    expect(read(toPair(cookie), 'li', secure)).not.toBeNull();
-    expect(read(toPair(plain), 'li', secure)).toBeNull();
+    expect(read(toPair(cookie), USER, secure)).not.toBeNull();
+    expect(read(toPair(plain), USER, secure)).toBeNull();
   });
 
   test('expires, however long the browser sends it', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    const cookie = toPair(createDeviceCookie('li', OPTIONS));
+    const cookie = toPair(createDeviceCookie(USER, OPTIONS));
     vi.setSystemTime(Date.now() + 179 * DAY_MS);
     expect(read(cookie)).not.toBeNull();
     vi.setSystemTime(Date.now() + 1 * DAY_MS);
@@ -40,12 +43,12 @@ describe('device cookie', () => {
   });
 
   test('is found beside a cookie of the same name that another site has set', () => {
-    const cookie = toPair(createDeviceCookie('li', OPTIONS));
+    const cookie = toPair(createDeviceCookie(USER, OPTIONS));
     expect(read(`swr_job_monitor_device=foreign; ${cookie}; a=b`)).not.toBeNull();
   });
 
   test('a forged one is invalid', () => {
-    const value = toPair(createDeviceCookie('li', OPTIONS)).slice('swr_job_monitor_device='.length);
+    const value = toPair(createDeviceCookie(USER, OPTIONS)).slice('swr_job_monitor_device='.length);
     const [seconds = '', id = '', signature = ''] = value.split('.');
     const forged = [
       '',
