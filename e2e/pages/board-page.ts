@@ -41,7 +41,7 @@ export function readPositions(page: Page): Promise<number[]> {
 
 /** Returns the jobs of a board in any view. */
 export function getJobs(page: Page): Locator {
-  return page.locator('main [data-job]');
+  return page.locator('[data-job]');
 }
 
 /** Opens the export menu, or closes it. */
