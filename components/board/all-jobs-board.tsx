@@ -77,7 +77,7 @@ export function AllJobsBoard({ initial, savedView }: AllJobsBoardProps) {
             {/* The space at the right is free for the last days, so that nothing moves when they come. */}
             <div className="relative xl:pr-72">
               {counts && <StatusFilter counts={counts} filter={filter} />}
-              <div className="absolute top-0 right-0 max-xl:hidden">
+              <div className="absolute top-0 right-0 max-w-70 max-xl:hidden">
                 <LastDays profile={filter.profile} type={filter.type} />
               </div>
             </div>

@@ -18,7 +18,7 @@ import { layOutOutcomes } from './outcome-bars';
 import { OutcomeBars } from './outcome-bars-group';
 
 const [DAYS] = INSIGHTS_DAYS;
-const WIDTH = 10 * DAYS;
+const WIDTH = 9 * DAYS;
 const HEIGHT = 32;
 
 /** Outcomes of the last days, for a board. Empty until they are known, or if no job succeeded or failed. */
@@ -41,8 +41,14 @@ function LastDaysStrip({ insights, filter }: LastDaysStripProps) {
   const { succeeded, failed } = insights.summary;
   const total = succeeded + failed;
   return (
-    <section aria-label={labels.lastDays.title(DAYS)} className="flex items-center gap-3 text-note">
-      <PlotSvg role="group" aria-label={labels.outcomes.title.day} width={WIDTH} height={HEIGHT}>
+    <section aria-label={labels.lastDays.title(DAYS)} className="flex items-center gap-2 text-note">
+      <PlotSvg
+        role="group"
+        aria-label={labels.outcomes.title.day}
+        width={WIDTH}
+        height={HEIGHT}
+        className="shrink-0"
+      >
         <line x2="100%" y1={baseline} y2={baseline} className="stroke-line" />
         <OutcomeBars bars={bars} insights={insights} filter={filter} height={HEIGHT} />
       </PlotSvg>

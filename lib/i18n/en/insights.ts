@@ -46,8 +46,8 @@ export const insights = {
   soFar: (date: string) => `${date}, so far`,
   lastDays: {
     title: (days: number) => `Last ${days} days`,
-    /** Follows the share of succeeded jobs. */
-    share: (n: string, days: number) => ` of ${n} succeeded · ${days} days`,
+    /** Follows the share of succeeded jobs. Its last three words stay in one line. */
+    share: (n: string, days: number) => ` of ${n} succeeded ·\u00a0${days}\u00a0days`,
   },
   outcomes: {
     title: { day: 'Outcomes per day', hour: 'Outcomes per hour' },

@@ -44,7 +44,7 @@ export const insights: typeof en = {
   soFar: (date) => `${date}（截至目前）`,
   lastDays: {
     title: (days) => `最近 ${days} 天`,
-    share: (n, days) => ` 成功（共 ${n} 个）· ${days} 天`,
+    share: (n, days) => ` 成功（共 ${n} 个）·\u00a0${days}\u00a0天`,
   },
   outcomes: {
     title: { day: '每日结果', hour: '每小时结果' },
