@@ -12,7 +12,7 @@ import {
 } from '@/lib/client/board-queries';
 import type { BoardData } from '@/lib/client/polling';
 import { BOARD_KEY } from '@/lib/client/query-keys';
-import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@/lib/client/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@/lib/client/react-query';
 import type { BoardPollerActions, BoardState, InitialBoard } from './board-state';
 
 /** Distance from the end of the loaded jobs, in jobs, at which the next page is loaded. */
@@ -49,7 +49,7 @@ export function BoardPoller({ query, initial, isFirstPageOnly, onChange, actions
       queries: bounds.slice(1).map((pageBounds, i) => boardPageOptions(query, pageBounds, isInView(i + 1))),
       combine: toPages,
     },
-    useQueryClient(),
+    client,
   );
   const pages = useMemo(() => [first.data, ...otherPages.map(({ data }) => data)], [first.data, otherPages]);
   const merged = useMemo(() => mergePages(pages), [pages]);

@@ -23,7 +23,7 @@ const DeferredList = memo(function DeferredList(props: ListViewProps) {
   const [hasBoundary] = useState(group !== null || props.view !== 'cards');
   const list = group === null ? <ListView {...props} /> : <GroupedList {...props} groupedBy={group} />;
   return hasBoundary ? (
-    <Suspense fallback={<div className="min-h-screen [@media(scripting:none)]:hidden" />}>{list}</Suspense>
+    <Suspense fallback={<div className="min-h-screen noscript:hidden" />}>{list}</Suspense>
   ) : (
     list
   );

@@ -1,16 +1,14 @@
-import { useLocale, useMessages } from '@/components/shell/messages-provider';
+import { useMessages } from '@/components/shell/messages-provider';
 import { useNowValue } from '@/components/time/now-provider';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Link } from '@/components/ui/link';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
-import { getProblemTitle } from '@/lib/i18n/messages';
-import { getProblemDetails } from '@/lib/i18n/problem-details';
-import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { toShortLine } from '@/lib/domain/visible-text';
 import { ActorTag } from './actor-tag';
 import { CARD_CLASS, CARD_LINK_CLASS, type TitleTag } from './card-classes';
 import { computeSecondsUntil } from './check-note';
 import { getActor, PENDING_FACE, PROBLEM_FACES } from './problem-face';
+import { useUnknownJob } from './use-unknown-job';
 
 /** A job on a board without a known state, and the reason. */
 export function ProblemCard({
@@ -22,15 +20,11 @@ export function ProblemCard({
   titleTag: TitleTag;
 }) {
   const messages = useMessages();
-  const locale = useLocale();
   const { instance, code, upstream } = state.problem;
-  const title = instance ? messages.instanceId : getProblemTitle(messages, code);
-  const meaning = instance ? messages.openAsInstance : getProblemDetails(locale, code).meaning;
-  const isPending = code === 'look_up_pending';
+  const { title, meaning, isPending, path } = useUnknownJob(state);
   const actor = getActor(code);
   const seconds = useNowValue((now) => computeSecondsUntil(state.nextCheckAt, now));
   const { icon: Icon, color } = isPending ? PENDING_FACE : PROBLEM_FACES[actor];
-  const path = instance?.path ?? (JOB_ID_PATTERN.test(state.id) ? `/jobs/${state.id}` : null);
   return (
     <article
       aria-label={title}
@@ -50,7 +44,7 @@ export function ProblemCard({
         </Title>
         {!isPending && !instance && <ActorTag actor={actor} />}
       </div>
-      {!isPending && <p className="line-clamp-2 text-sm">{meaning}</p>}
+      {meaning !== null && <p className="line-clamp-2 text-sm">{meaning}</p>}
       {upstream?.error_msg && (
         <p className="truncate font-mono text-note text-mute">
           {[upstream.error_code, upstream.error_msg].filter(Boolean).join(' · ')}

@@ -1,12 +1,9 @@
 import { LoaderCircle, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useLocale, useMessages } from '@/components/shell/messages-provider';
+import { useUnknownJob } from '@/components/jobs/use-unknown-job';
 import { Link } from '@/components/ui/link';
 import type { UnknownJob } from '@/lib/contract/job-schemas';
-import { JOB_ID_PATTERN } from '@/lib/domain/job-id';
 import { toShortLine } from '@/lib/domain/visible-text';
-import { getProblemTitle } from '@/lib/i18n/messages';
-import { getProblemDetails } from '@/lib/i18n/problem-details';
 import { Cell } from './cell';
 import type { ColumnKey } from './columns';
 import type { RowProps } from './job-row';
@@ -20,13 +17,8 @@ export function ProblemRow({
   columns,
   activeColumn,
 }: RowProps & { state: UnknownJob }) {
-  const messages = useMessages();
-  const locale = useLocale();
-  const { instance, code } = state.problem;
-  const title = instance ? messages.instanceId : getProblemTitle(messages, code);
-  const isPending = code === 'look_up_pending';
+  const { title, meaning, isPending, path } = useUnknownJob(state);
   const Icon = isPending ? LoaderCircle : SearchX;
-  const path = instance?.path ?? (JOB_ID_PATTERN.test(state.id) ? `/jobs/${state.id}` : null);
   const id = <code className="font-mono text-note">{toShortLine(state.id, 80)}</code>;
 
   const contents: Partial<Record<ColumnKey, ReactNode>> = {
@@ -44,7 +36,7 @@ export function ProblemRow({
           {id}
         </Link>
       ),
-    detail: instance ? messages.openAsInstance : isPending ? null : getProblemDetails(locale, code).meaning,
+    detail: meaning,
   };
   return (
     <tr

@@ -40,7 +40,8 @@ test.describe('texts of SWR outside a page', { tag: '@slow' }, () => {
       expect(response.status).toBe(200);
       const text = await response.text();
       expect(text).toContain('You are not authorized.');
-      expect(text).not.toContain('Ab3+/x');
+      // The token in the page is random, but has no plus sign.
+      expect(text).not.toContain('Ab3+');
     }
     const outside = await browser.newContext();
     const shared = await outside.newPage();
@@ -73,7 +74,7 @@ test.describe('texts of SWR outside a page', { tag: '@slow' }, () => {
       );
       for (const preview of previews) {
         expect(preview).not.toMatch(HIDDEN);
-        expect(preview).not.toMatch(/[\r\n]|Ab3\+\/x/);
+        expect(preview).not.toMatch(/[\r\n]|Ab3/);
       }
     }
     await inside.close();

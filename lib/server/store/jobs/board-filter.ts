@@ -5,14 +5,11 @@ import { resolveTimeBound } from '@/lib/contract/time-bound';
 import { ENDED, isInPhases } from './job-status-conditions';
 import { containsText, type Condition, type JobsBuilder } from '@/lib/server/store/conditions';
 import type { Database } from '@/lib/server/store/database';
-import { findIndexedJobs } from '@/lib/server/store/search/find-indexed-jobs';
+import { findIndexedJobs, type TextMatches } from '@/lib/server/store/search/find-indexed-jobs';
 
 /** The length of a type is unlimited, but PostgreSQL limits index entries. Indexes contain this prefix. */
 const TYPE_KEY_LENGTH = sql.lit(200);
 export const TYPE_KEY = sql<string>`substr(type, 1, ${TYPE_KEY_LENGTH})`;
-
-/** IDs of the jobs that contain a text; "many" if there are too many to list. */
-type TextMatches = readonly string[] | 'many';
 
 /** Beyond this number of matches, reading jobs in board order finds a page faster than looking up each match. */
 const MAX_PAGE_MATCHES = 1_000;

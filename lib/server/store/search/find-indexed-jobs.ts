@@ -14,17 +14,20 @@ const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** Sorts after whatever follows a character in a trigram. */
 const LAST_TRIGRAM_END = '\u{10FFFF}\u{10FFFF}';
 
+/** IDs of the jobs that contain a text; "many" if there are too many to list. */
+export type TextMatches = readonly string[] | 'many';
+
 /**
  * Finds jobs whose text or note contains a text, by the search index.
  *
- * @returns Their IDs, "many" if they are more than `limit`, or null if the index can't be used: while it is being filled, or if the
- *   text has the padding of the index.
+ * @param limit Number of matches that are still listed.
+ * @returns Null if the index can't be used: while it is being filled, or if the text has the padding of the index.
  */
 export async function findIndexedJobs(
   database: Database,
   text: string,
   limit: number,
-): Promise<readonly string[] | 'many' | null> {
+): Promise<TextMatches | null> {
   const searched = toStorableText(toSearchText(text));
   if (searched.includes(PADDING) || !(await isSearchIndexComplete(database))) return null;
   return database.dialect === 'sqlite'
@@ -32,7 +35,7 @@ export async function findIndexedJobs(
     : findByPostgres(database.db, searched, limit);
 }
 
-async function findBySqlite(db: Database['db'], text: string, limit: number): Promise<string[] | 'many'> {
+async function findBySqlite(db: Database['db'], text: string, limit: number): Promise<TextMatches> {
   const matches =
     Array.from(text).length < TRIGRAM_LENGTH
       ? sql<number>`(select distinct doc from job_search_terms
@@ -50,7 +53,7 @@ async function findBySqlite(db: Database['db'], text: string, limit: number): Pr
 /** Returns a query of FTS5 for a text. */
 const toPhrase = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-async function findByPostgres(db: Database['db'], text: string, limit: number): Promise<string[] | 'many'> {
+async function findByPostgres(db: Database['db'], text: string, limit: number): Promise<TextMatches> {
   const rows = await db
     .selectFrom('job_texts')
     .select('job_id')
