@@ -69,7 +69,7 @@ test.describe('an instance that only SWR knows', () => {
   });
 });
 
-test.describe('a page of a job', () => {
+test.describe('a page of a job', { tag: '@slow' }, () => {
   test('redirects from the ID of an instance, on the server', async ({ page }) => {
     const { id } = await createInstance(`redirect-${Date.now()}`);
     const { url } = getDashboard();
@@ -102,7 +102,7 @@ test.describe('a page of a job', () => {
   });
 });
 
-test.describe('a job and its instance', () => {
+test.describe('a job and its instance', { tag: '@slow' }, () => {
   test('are both linked, and the job opens first', async ({ page }) => {
     const { id, jobId } = await createInstance(`both-${Date.now()}`, 'Failed');
     await submit(page, JSON.stringify({ job_id: jobId, instance_id: id }));

@@ -60,7 +60,7 @@ test.describe('insights', () => {
     }
   });
 
-  test('a bar leads to the jobs that it counts', async ({ page }) => {
+  test('a bar leads to the jobs that it counts', { tag: '@slow' }, async ({ page }) => {
     const { outcomes } = await fetchInsights(getDashboard());
     const first = outcomes.find(({ phases }) => phases.failed > 0)?.phases.failed ?? 0;
     await openInsights(page, getDashboard());
@@ -74,18 +74,22 @@ test.describe('insights', () => {
     await expect(page.getByText(`${first} of ${JOBS} jobs`)).toBeVisible();
   });
 
-  test('a reason leads to the jobs that failed for it, and to the latest one', async ({ page }) => {
-    const { reasons } = await fetchInsights(getDashboard());
-    const [reason] = reasons.filter(({ q }) => q !== null);
-    await openInsights(page, getDashboard());
-    const row = getReasonRows(page).filter({ hasText: reason?.explanation?.cause.en ?? '' });
-    await expect(row.getByRole('link').last()).toHaveAttribute('href', `/jobs/${reason?.jobId ?? ''}`);
-    await row.getByRole('link').first().click();
-    await expect(page.getByRole('searchbox')).toHaveValue(reason?.q ?? '');
-    await expect(page.getByText(`${reason?.n ?? ''} of ${JOBS} jobs`)).toBeVisible();
-  });
+  test(
+    'a reason leads to the jobs that failed for it, and to the latest one',
+    { tag: '@slow' },
+    async ({ page }) => {
+      const { reasons } = await fetchInsights(getDashboard());
+      const [reason] = reasons.filter(({ q }) => q !== null);
+      await openInsights(page, getDashboard());
+      const row = getReasonRows(page).filter({ hasText: reason?.explanation?.cause.en ?? '' });
+      await expect(row.getByRole('link').last()).toHaveAttribute('href', `/jobs/${reason?.jobId ?? ''}`);
+      await row.getByRole('link').first().click();
+      await expect(page.getByRole('searchbox')).toHaveValue(reason?.q ?? '');
+      await expect(page.getByText(`${reason?.n ?? ''} of ${JOBS} jobs`)).toBeVisible();
+    },
+  );
 
-  test('a mark leads to its job, and the keyboard skips the marks', async ({ page }) => {
+  test('a mark leads to its job, and the keyboard skips the marks', { tag: '@slow' }, async ({ page }) => {
     const { durations } = await fetchInsights(getDashboard());
     const point = durations.find(({ type }) => type === 'DeleteInstance')?.points[0];
     await openInsights(page, getDashboard());
@@ -112,13 +116,17 @@ test.describe('insights', () => {
     await expect(getTypeFilter(page)).toHaveValue('');
   });
 
-  test('invalid filters are ignored, and a filter without jobs leads on', async ({ page }) => {
-    await openInsights(page, getDashboard(), 'days=15&profile=none');
-    await expect(page.getByRole('heading', { name: 'No jobs ended in this period' })).toBeVisible();
-    await expect(getFigure(page, 'Typical duration')).toContainText('–Too few runs (0 of 5)');
-    await page.getByRole('link', { name: 'Clear filters' }).click();
-    await expect(getFigure(page, 'Jobs ended')).toContainText(String(JOBS));
-  });
+  test(
+    'invalid filters are ignored, and a filter without jobs leads on',
+    { tag: '@slow' },
+    async ({ page }) => {
+      await openInsights(page, getDashboard(), 'days=15&profile=none');
+      await expect(page.getByRole('heading', { name: 'No jobs ended in this period' })).toBeVisible();
+      await expect(getFigure(page, 'Typical duration')).toContainText('–Too few runs (0 of 5)');
+      await page.getByRole('link', { name: 'Clear filters' }).click();
+      await expect(getFigure(page, 'Jobs ended')).toContainText(String(JOBS));
+    },
+  );
 
   test('works without JavaScript', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });

@@ -20,24 +20,25 @@ test.describe('job page', () => {
     await expect.poll(() => getReason(page).innerText()).toBe('first line\n<b>second</b> line');
   });
 
-  test('renders without JavaScript, before and after a restart of the server', async ({
-    browser,
-    ownDashboard,
-  }) => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
-    for (const isRestarted of [false, true]) {
-      if (isRestarted) {
-        await ownDashboard.stop();
-        await ownDashboard.start();
+  test(
+    'renders without JavaScript, before and after a restart of the server',
+    { tag: '@slow' },
+    async ({ browser, ownDashboard }) => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      for (const isRestarted of [false, true]) {
+        if (isRestarted) {
+          await ownDashboard.stop();
+          await ownDashboard.start();
+        }
+        const response = await page.goto(ownDashboard.url + FAILED_PATH);
+        expect(response?.status()).toBe(200);
+        await expect(page.getByText(FAILED_REASON, { exact: true })).toBeVisible();
+        await expect(page).toHaveTitle('✗ test-public · CreateInstance');
       }
-      const response = await page.goto(ownDashboard.url + FAILED_PATH);
-      expect(response?.status()).toBe(200);
-      await expect(page.getByText(FAILED_REASON, { exact: true })).toBeVisible();
-      await expect(page).toHaveTitle('✗ test-public · CreateInstance');
-    }
-    await context.close();
-  });
+      await context.close();
+    },
+  );
 
   for (const [name, path, status] of [
     ['invalid', '/jobs/a%2Fb', 400],

@@ -9,7 +9,7 @@ import { startDashboard } from '@/e2e/fixtures/dashboard';
 import { createJob } from '@/e2e/fixtures/jobs';
 import { smoke } from '@/e2e/smoke';
 
-test.describe('production build', () => {
+test.describe('production build', { tag: '@slow' }, () => {
   test('runs from a copied folder, and stores its data in the working directory', async ({ page }) => {
     const copy = mkdtempSync(join(tmpdir(), 'swr-job-monitor-copy-'));
     cpSync('.next/standalone', copy, { recursive: true, verbatimSymlinks: true });

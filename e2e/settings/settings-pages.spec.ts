@@ -28,13 +28,14 @@ test.describe('settings', () => {
     await expect(page.getByRole('heading', { name: 'Channels' })).toBeVisible();
   });
 
-  test('explain rules and deliveries before there is a channel, and fold every form', async ({
-    page,
-    ownDashboard: { url },
-  }) => {
-    await page.goto(`${url}/settings/notifications`);
-    await expect(page.getByText('Add a channel first')).toBeVisible();
-    await expect(page.getByText('No deliveries yet.')).toBeVisible();
-    await expect(page.getByRole('main').locator('form')).toHaveCount(0);
-  });
+  test(
+    'explain rules and deliveries before there is a channel, and fold every form',
+    { tag: '@slow' },
+    async ({ page, ownDashboard: { url } }) => {
+      await page.goto(`${url}/settings/notifications`);
+      await expect(page.getByText('Add a channel first')).toBeVisible();
+      await expect(page.getByText('No deliveries yet.')).toBeVisible();
+      await expect(page.getByRole('main').locator('form')).toHaveCount(0);
+    },
+  );
 });
