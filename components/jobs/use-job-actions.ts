@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useLocale, useMessages } from '@/components/shell/messages-provider';
 import { showToast } from '@/components/ui/show-toast';
 import type { KnownJob } from '@/lib/contract/job-schemas';
@@ -8,18 +9,23 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 export function useJobActions() {
   const messages = useMessages();
   const locale = useLocale();
-  const context = { messages, locale };
+  const router = useRouter();
   const onError = () => {
     showToast({ text: messages.connection.notLoaded });
   };
   return {
     /** Pins jobs to the top of the board, or unpins them. */
     pinJobsWithUndo: (states: readonly KnownJob[], pinned: boolean) => {
-      import('./pin-jobs').then(({ pinJobs }) => pinJobs(states, pinned, context), onError);
+      import('./pin-jobs').then(({ pinJobs }) => pinJobs(states, pinned, { messages, locale }), onError);
     },
     /** Hides jobs at once, and removes them after ten seconds, or when the page is left. */
     removeJobsWithUndo: (states: readonly KnownJob[]) => {
-      import('./remove-jobs').then(({ removeJobs }) => removeJobs(states, context)).catch(onError);
+      const leave = (path: string) => {
+        router.replace(path, { scroll: false });
+      };
+      import('./remove-jobs')
+        .then(({ removeJobs }) => removeJobs(states, { messages, locale }, leave))
+        .catch(onError);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { expect, test, type Dashboard } from '@/e2e/fixtures/dashboard';
-import { monitorJob, updateJob } from '@/e2e/fixtures/jobs';
+import { monitorJob, monitorJobs, updateJob } from '@/e2e/fixtures/jobs';
 import { tabTo } from '@/e2e/fixtures/keyboard';
 import { getStatus, getUndoButton, openHydrated } from '@/e2e/pages/app-shell';
 import { getNoMatchHeading, getSearchField } from '@/e2e/pages/board-page';
-import { getBadge, getCard } from '@/e2e/pages/job-card';
+import { getBadge, getCard, getCards } from '@/e2e/pages/job-card';
 import { getHistory, getRemoveItem, removeJob } from '@/e2e/pages/job-page';
 
 /** Returns the number of monitored jobs with this name. */
@@ -65,6 +65,26 @@ test.describe('job removal', { tag: '@slow' }, () => {
     await expect(getUndoButton(page)).toBeVisible();
     await page.goto('about:blank');
     await expect.poll(() => countJobs(dashboard, name), { timeout: 5_000 }).toBe(0);
+  });
+
+  test('a job leaves the boards that name it, which would monitor it again', async ({ page, dashboard }) => {
+    const name = `named${Date.now()}`;
+    const [removed = '', kept = ''] = await monitorJobs(dashboard, name, [
+      { status: 'Success' },
+      { status: 'Success' },
+    ]);
+    const query = `id=${removed}&id=${kept}&sort=name`;
+    await openHydrated(page, `${dashboard.url}/jobs?${query}`);
+    await page.goto(`${dashboard.url}/jobs/${removed}`);
+    await removeJob(page);
+    await expect(page).toHaveURL(`${dashboard.url}/jobs?${query}`);
+    await expect(getCards(page)).toHaveCount(1);
+    await expect(page).toHaveURL(`${dashboard.url}/jobs?id=${kept}&sort=name`);
+    await expect(getCard(page, kept)).toBeVisible();
+    await expect(getCards(page)).toHaveCount(1);
+    await page.reload();
+    await expect(getCards(page)).toHaveCount(1);
+    expect(await countJobs(dashboard, name)).toBe(1);
   });
 
   test('a second tab on the job does not restore it', async ({ page, context, dashboard }) => {

@@ -30,13 +30,18 @@ export async function replaceCachedJobs(client: QueryClient, states: readonly Kn
   void client.invalidateQueries({ queryKey: [BOARD_KEY], refetchType: 'none' });
 }
 
-/** Removes jobs from every cached board, and fetches the counts again. */
+/** Removes jobs from every cached board, of all jobs or of given ones, and fetches the counts again. */
 export async function removeCachedJobs(client: QueryClient, ids: readonly string[]): Promise<void> {
   recordChange(client);
-  await cancelPolls(client, BOARD_KEY);
+  for (const key of [BOARD_KEY, JOBS_KEY]) await cancelPolls(client, key);
   client.setQueriesData<BoardData>(
     { queryKey: [BOARD_KEY] },
     (data) => data && { ...data, etag: null, jobs: data.jobs.filter(({ job }) => !ids.includes(job.id)) },
+  );
+  client.setQueriesData<JobsData>(
+    // The page of one job says that it was removed. Without the ETag, the next poll would monitor the jobs again.
+    { queryKey: [JOBS_KEY], predicate: ({ queryKey: [, ...jobIds] }) => jobIds.length > 1 },
+    (data) => data && { ...data, jobs: data.jobs.filter((state) => !ids.includes(getJobId(state))) },
   );
   // Not those on screen: fetching a removed job again would add it again.
   client.removeQueries({

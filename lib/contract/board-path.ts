@@ -1,6 +1,6 @@
 import { toBoardSearchParams, type BoardFilter } from './board-filter';
 import { toShortLine } from '@/lib/domain/visible-text';
-import { toJobIdParams } from './job-id-params';
+import { parseJobIdParams, toJobIdParams } from './job-id-params';
 import { MAX_JOB_IDS } from './job-state';
 
 /** Returns the path of one job's page, or of a board that shows several jobs. */
@@ -25,6 +25,20 @@ export function toSelectedBoardPath(filter: BoardFilter, name: string): string {
 /** Reads the name of a board. */
 export function readBoardName(params: URLSearchParams): string {
   return toShortLine((params.get(BOARD_NAME_PARAMETER) ?? '').slice(0, MAX_BOARD_NAME_LENGTH)).trim();
+}
+
+/** Returns the path of a board of given jobs without some of them, or null if it has none of them. */
+export function removeFromBoardPath(path: string, ids: readonly string[]): string | null {
+  const [pathname, query] = path.split('?', 2);
+  if (pathname !== '/jobs') return null;
+  const params = new URLSearchParams(query);
+  const given = parseJobIdParams(params);
+  const kept = given.filter((id) => !ids.includes(id));
+  if (kept.length === given.length) return null;
+  // A board without jobs does not exist.
+  if (kept.length === 0) return '/';
+  const others = [...params].filter(([name]) => name !== 'id' && name !== 'ids');
+  return `/jobs?${new URLSearchParams([...toJobIdParams(kept), ...others]).toString()}`;
 }
 
 /** Splits job IDs into as many boards as needed to show them all. */
