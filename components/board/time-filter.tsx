@@ -1,30 +1,44 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
+import { formatMinute } from '@/components/time/format-time';
+import { useTimeZone } from '@/components/time/time-zone-provider';
 import { NO_FILTER, TIME_FIELDS, type BoardFilter } from '@/lib/contract/board-filter';
+import { isRelativeTime } from '@/lib/contract/time-bound';
 import { FILTER_MESSAGES } from './filter-messages';
 import { updateBoardFilter } from './use-board-filter';
 
 const TimeRangeForm = dynamic(() => import('./time-range-form').then((module) => module.TimeRangeForm));
 
 const RANGES = ['-1h', '-24h', '-7d', '-30d'] as const;
+/** Value of the option that shows a range of the form. */
 const CUSTOM = 'custom';
+/** Value of the option that opens the form. */
+const OTHER = 'other';
 
 type TimeRange = Pick<BoardFilter, 'since' | 'until' | 'time'>;
 
 /** Choice of a time range: recent hours or days, or any other in a form of its own. */
 export function TimeFilter({ since, until, time }: TimeRange) {
   const labels = useFeatureMessages(FILTER_MESSAGES);
+  const timeZone = useTimeZone();
+  const field = useRef<HTMLSelectElement>(null);
   const [isFormOpen, setFormOpen] = useState(false);
   const recent = RANGES.find((range) => range === since && until === null);
   const isSet = since !== null || until !== null;
-  const value = recent === undefined ? (isSet ? CUSTOM : '') : `${time} ${recent}`;
+  const isCustom = isSet && recent === undefined;
+  const value = isCustom ? CUSTOM : recent === undefined ? '' : `${time} ${recent}`;
+
+  function formatBound(bound: string | null): string {
+    if (bound === null) return '…';
+    return isRelativeTime(bound) ? bound : formatMinute(Date.parse(bound), timeZone);
+  }
 
   function choose(choice: string): void {
-    setFormOpen(choice === CUSTOM);
-    if (choice === CUSTOM) return;
+    setFormOpen(choice === OTHER);
+    if (choice === OTHER || choice === CUSTOM) return;
     const [field, range] = choice.split(' ');
     updateBoardFilter({
       since: range ?? null,
@@ -36,12 +50,13 @@ export function TimeFilter({ since, until, time }: TimeRange) {
   return (
     <>
       <select
+        ref={field}
         aria-label={labels.time}
-        value={isFormOpen ? CUSTOM : value}
+        value={isFormOpen ? OTHER : value}
         onChange={(event) => {
           choose(event.target.value);
         }}
-        className={`min-h-9 min-w-26 flex-1 rounded-lg border bg-card px-2 sm:flex-none ${isSet ? 'border-ink' : 'border-line'}`}
+        className={`min-h-9 min-w-26 flex-1 rounded-lg border bg-card px-2 sm:max-w-56 sm:flex-none ${isSet ? 'border-ink' : 'border-line'}`}
       >
         <option value="">{labels.anyTime}</option>
         {TIME_FIELDS.map((field) => (
@@ -53,13 +68,19 @@ export function TimeFilter({ since, until, time }: TimeRange) {
             ))}
           </optgroup>
         ))}
-        <option value={CUSTOM}>{labels.otherTime}</option>
+        {isCustom && (
+          <option value={CUSTOM}>
+            {labels.recent[time](`${formatBound(since)} – ${formatBound(until)}`)}
+          </option>
+        )}
+        <option value={OTHER}>{labels.otherTime}</option>
       </select>
       {isFormOpen && (
         <TimeRangeForm
           range={{ since, until, time }}
           close={() => {
             setFormOpen(false);
+            field.current?.focus();
           }}
         />
       )}

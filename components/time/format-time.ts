@@ -37,6 +37,12 @@ export function formatTimeOfDay(ms: number, now: number, timeZone: string, messa
   return date === toZonedParts(timeZone, now).date ? time : messages.dateTime(date, time);
 }
 
+/** Formats a time in a time zone without seconds, the same in all languages: "2021-05-12 11:50". */
+export function formatMinute(ms: number, timeZone: string): string {
+  const { date, time } = toZonedParts(timeZone, ms);
+  return `${date} ${time.slice(0, 5)}`;
+}
+
 /** Formats a time of day in a time zone without seconds: "11:50". */
 export function formatClockTime(ms: number, timeZone: string): string {
   return toZonedParts(timeZone, ms).time.slice(0, 5);

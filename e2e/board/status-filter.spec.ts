@@ -93,6 +93,7 @@ test.describe('status filter', { tag: '@slow' }, () => {
     // The browser is in UTC+8.
     await expect(page).toHaveURL(/since=2019-12-31T16%3A00Z&until=2020-01-01T16%3A00Z&time=ended$/);
     await expect(getCards(page)).toHaveCount(0);
+    await expect(getTimeField(page)).toBeFocused();
     await getTimeField(page).selectOption('Any time');
     await expect(page).toHaveURL(`${dashboard.url}/?q=${name}`);
   });

@@ -14,5 +14,8 @@ export function resolveTimeBound(text: string, now: number): number {
   return ABSOLUTE.test(text) ? Date.parse(text) : NaN;
 }
 
+/** Returns whether a bound is relative to now. */
+export const isRelativeTime = (bound: string): boolean => RELATIVE.test(bound);
+
 /** Returns whether a text is a bound of a time range. */
 export const isTimeBound = (text: string): boolean => !Number.isNaN(resolveTimeBound(text, 0));
