@@ -19,6 +19,9 @@ import { TimeFilter } from './time-filter';
 import { updateBoardFilter } from './use-board-filter';
 import { ViewSwitch } from './view-switch';
 
+/** Value of the option that shows the opposite order of a sort, which tables offer. */
+const REVERSED = 'reversed';
+
 interface ToolbarProps {
   filter: BoardFilter;
   /** Undefined before the first response. */
@@ -35,6 +38,8 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
   const sorts = BOARD_SORTS.filter(
     (sort) => !isGroupSort(sort) && (sort !== 'given' || filter.ids.length > 0),
   );
+  const reversedSorts: Partial<Record<BoardSort, string>> = labels.reversed;
+  const reversed = filter.order === DEFAULT_ORDERS[filter.sort] ? undefined : reversedSorts[filter.sort];
   const toOption = (sort: BoardSort) => (
     <option key={sort} value={sort}>
       {labels.sorts[sort]}
@@ -71,13 +76,14 @@ export function BoardToolbar({ filter, choices, view }: ToolbarProps) {
       <TimeFilter since={filter.since} until={filter.until} time={filter.time} />
       <select
         aria-label={labels.sort}
-        value={filter.sort}
+        value={reversed ? REVERSED : filter.sort}
         onChange={(event) => {
           const sort = BOARD_SORTS.find((each) => each === event.target.value);
           if (sort) updateBoardFilter({ sort, order: DEFAULT_ORDERS[sort] });
         }}
         className="min-h-9 min-w-26 flex-1 rounded-lg border border-line bg-card px-2 sm:flex-none"
       >
+        {reversed && <option value={REVERSED}>{reversed}</option>}
         {sorts.map(toOption)}
         <optgroup label={labels.groupBy}>{GROUP_SORTS.map(toOption)}</optgroup>
       </select>

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { FILTER_MESSAGES } from './filter-messages';
 
@@ -14,6 +15,7 @@ interface FilterSelectProps {
 /** Drop-down with a button that clears the choice. */
 export function FilterSelect({ label, all, value, options, choose }: FilterSelectProps) {
   const labels = useFeatureMessages(FILTER_MESSAGES);
+  const field = useRef<HTMLSelectElement>(null);
   const chosen = options.find((option) => option.value === value);
   return (
     <span
@@ -22,6 +24,7 @@ export function FilterSelect({ label, all, value, options, choose }: FilterSelec
       }`}
     >
       <select
+        ref={field}
         aria-label={label}
         value={value ?? ''}
         onChange={(event) => {
@@ -41,6 +44,8 @@ export function FilterSelect({ label, all, value, options, choose }: FilterSelec
           type="button"
           aria-label={labels.remove(chosen?.label ?? value)}
           onClick={() => {
+            // The button disappears.
+            field.current?.focus();
             choose(null);
           }}
           className="grid size-8 shrink-0 place-items-center rounded-lg hover:text-accent"
