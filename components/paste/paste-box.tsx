@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState, useTransition, type KeyboardEvent } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { withBasePath } from '@/lib/contract/base-path';
 import type { findInText, Found } from './find-in-text';
-import { setPasteBoxOpen } from './paste-box-visibility';
+import { PASTE_BUTTON_ID, setPasteBoxOpen } from './paste-box-visibility';
 import { PasteStatus } from './paste-status';
 import type { FilesText } from './read-files';
 import type { PastedContent, ReceivedContent } from './use-pasted-content';
@@ -22,7 +22,12 @@ interface PasteBoxProps {
 interface Opened extends Pick<FilesText, 'notices'> {
   found: Found;
   at: number;
+  /** Path of the page on which it was opened. */
+  from: string;
 }
+
+/** Paths of the pages that a result may lead to. */
+const RESULT_PATHS = /^\/(jobs|instances)(\/|$)/;
 
 /**
  * Finds IDs or the name of an instance in any text, and opens what it finds. Works without JavaScript as a plain form.
@@ -37,6 +42,15 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
   const [error, setError] = useState<string | null>(null);
   const [find, setFind] = useState<FindInText | null>(null);
   const isTyping = input.trim() !== '';
+
+  // A result stays on the pages that it leads to, where the user may choose another one. An error stays on its page.
+  const path = usePathname();
+  const [shownPath, setShownPath] = useState(path);
+  if (path !== shownPath) {
+    setShownPath(path);
+    setError(null);
+    if (path !== opened?.from && !RESULT_PATHS.test(path)) setOpened(null);
+  }
   const found = opened?.found ?? (isTyping ? (find?.(input) ?? null) : null);
 
   /** Loads the parser when the user first turns to the box. */
@@ -62,22 +76,22 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
     }
     const typed = (await loadFinder())?.(input);
     if (typed === undefined) return;
-    if (openFound({ found: typed, notices: [], at: Date.now() })) setInput('');
+    if (openFound({ found: typed, notices: [], at: Date.now(), from: path })) setInput('');
   }
 
   /** Opens what the IDs lead to. Returns false if they lead nowhere, or if the text may be a name to search for. */
   function openFound(newlyOpened: Opened): boolean {
     setOpened(newlyOpened);
-    const { name, path } = newlyOpened.found;
-    if (name !== null || path === null) return false;
-    navigate(path);
+    const { name, path: target } = newlyOpened.found;
+    if (name !== null || target === null) return false;
+    navigate(target);
     return true;
   }
 
-  function navigate(path: string): void {
+  function navigate(target: string): void {
     setPasteBoxOpen(false);
     startOpening(() => {
-      router.push(path);
+      router.push(target);
     });
   }
 
@@ -86,7 +100,8 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
     const [loadedFind, filesText] = await Promise.all([loadFinder(), loadText(content)]);
     if (loadedFind === null || filesText === null) return;
     setError(null);
-    openFound({ found: loadedFind(filesText.text), notices: filesText.notices, at: Date.now() });
+    const { text, notices } = filesText;
+    openFound({ found: loadedFind(text), notices, at: Date.now(), from: path });
   }
 
   async function loadText(content: PastedContent): Promise<FilesText | null> {
@@ -106,7 +121,10 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
   }, [received]);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') setPasteBoxOpen(false);
+    if (event.key === 'Escape' && !isOnBoard) {
+      setPasteBoxOpen(false);
+      document.getElementById(PASTE_BUTTON_ID)?.focus();
+    }
     // Enter that ends a composition (IME input) does not submit the form.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -121,10 +139,10 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
       notices={opened?.notices ?? []}
       error={error}
       submittedAt={opened?.at ?? null}
-      open={(path) => {
+      open={(target) => {
         if (input.trim() === found?.name) setInput('');
         setOpened(null);
-        navigate(path);
+        navigate(target);
       }}
       dismiss={() => {
         setOpened(null);

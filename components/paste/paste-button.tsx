@@ -3,7 +3,7 @@
 import { ClipboardPaste } from 'lucide-react';
 import { useMessages } from '@/components/shell/messages-provider';
 import { usePagePath } from '@/components/shell/use-page-path';
-import { BOARD_PATH, setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
+import { BOARD_PATH, PASTE_BUTTON_ID, setPasteBoxOpen, usePasteBoxOpen } from './paste-box-visibility';
 
 /** Opens the paste box on a page that doesn't always show it, or closes it. */
 export function PasteButton() {
@@ -12,6 +12,7 @@ export function PasteButton() {
   if (usePagePath() === BOARD_PATH) return null;
   return (
     <button
+      id={PASTE_BUTTON_ID}
       type="button"
       title={action}
       aria-label={action}

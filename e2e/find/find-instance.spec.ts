@@ -4,6 +4,7 @@ import { createJob } from '@/e2e/fixtures/jobs';
 import { getStatus, openHydrated } from '@/e2e/pages/app-shell';
 import { getInstanceBadge, toInstanceUrl } from '@/e2e/pages/instance-page';
 import { getCard } from '@/e2e/pages/job-card';
+import { getInsightsLink } from '@/e2e/pages/insights-page';
 import { getPasteBox } from '@/e2e/pages/paste-box';
 
 const ADDRESS = 'huaweicloud_swr_enterprise_instance.registry';
@@ -119,6 +120,8 @@ test.describe('a job and its instance', { tag: '@slow' }, () => {
     await submit(page, `instances ${ids.join(', ')} are stuck`);
     const status = getStatus(page, '2 instances');
     await expect(status.getByRole('link')).toHaveText(ids);
+    await getInsightsLink(page).click();
+    await expect(status).toHaveCount(0);
   });
 
   test('the page of a job links the instance, whose ID can still be copied', async ({ page }) => {

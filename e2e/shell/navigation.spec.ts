@@ -2,7 +2,8 @@ import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect } from '@/e2e/fixtures/dashboard';
 import { setSessionCookie, test } from '@/e2e/fixtures/password-dashboard';
 import { expectNoWider, usePhone } from '@/e2e/fixtures/viewport';
-import { getSettingsLink, openHydrated } from '@/e2e/pages/app-shell';
+import { getSettingsLink, getStatus, openHydrated } from '@/e2e/pages/app-shell';
+import { getInsightsLink } from '@/e2e/pages/insights-page';
 import { getPalette, getPaletteButton } from '@/e2e/pages/palette';
 import { getPasteBox, openPasteBox } from '@/e2e/pages/paste-box';
 
@@ -60,8 +61,14 @@ test.describe('navigation', () => {
     await expect(getPasteBox(page)).toHaveCount(0);
     await openPasteBox(page);
     await expect(getPasteBox(page)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(getStatus(page, 'Enter an ID')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(getPasteBox(page)).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Paste IDs' })).toBeFocused();
+    await getInsightsLink(page).click();
+    await expect(getInsightsLink(page)).toHaveAttribute('aria-current', 'true');
+    await expect(getStatus(page, 'Enter an ID')).toHaveCount(0);
     await openPasteBox(page);
     await getPasteBox(page).fill(SAMPLE_JOB_IDS.success);
     await page.keyboard.press('Enter');
