@@ -20,6 +20,8 @@ interface NoteFieldProps {
 export function NoteField({ jobId, note, close }: NoteFieldProps) {
   const messages = useMessages();
   const field = useRef<HTMLInputElement>(null);
+  // Another user may change the note meanwhile: leaving an unchanged field must not change it back.
+  const [initial] = useState(note);
   const [typed, setTyped] = useState(note);
   const save = useMutation(annotateJobOptions(useQueryClient(), jobId));
 
@@ -34,7 +36,7 @@ export function NoteField({ jobId, note, close }: NoteFieldProps) {
   function commit(): void {
     if (save.isPending) return;
     const next = typed.trim();
-    if (next === note) finish();
+    if (next === initial) finish();
     else save.mutate({ note: next === '' ? null : next }, { onSuccess: finish });
   }
 

@@ -1,6 +1,6 @@
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
 import { expect, test } from '@/e2e/fixtures/dashboard';
-import { createJobs, lookUpJobs, monitorJobs } from '@/e2e/fixtures/jobs';
+import { annotateJob, createJobs, lookUpJobs, monitorJob, monitorJobs } from '@/e2e/fixtures/jobs';
 import { tabTo } from '@/e2e/fixtures/keyboard';
 import { getUndoButton } from '@/e2e/pages/app-shell';
 import { getCard, getCards, getPinButton } from '@/e2e/pages/job-card';
@@ -78,5 +78,19 @@ test.describe('notes', { tag: '@slow' }, () => {
     await ownDashboard.start();
     await page.goto(ownDashboard.url);
     await expect(getCard(page, id).getByText(note)).toBeVisible();
+  });
+
+  test('leaving an untouched note does not undo the change of another user', async ({ page, dashboard }) => {
+    const id = await monitorJob(dashboard, `shared-note${Date.now()}`, { status: 'Running' });
+    await annotateJob(dashboard, id, { note: 'mine' });
+    await page.goto(`${dashboard.url}/jobs/${id}`);
+    await getEditNoteButton(page, 'mine').click();
+    await annotateJob(dashboard, id, { note: 'theirs' });
+    await page.waitForResponse(async (response) => (await response.text()).includes('theirs'));
+    const changes: string[] = [];
+    page.on('request', (request) => request.method() === 'PATCH' && changes.push(request.url()));
+    await getNoteField(page).blur();
+    await expect(getEditNoteButton(page, 'theirs')).toBeVisible();
+    expect(changes).toEqual([]);
   });
 });
