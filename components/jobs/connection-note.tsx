@@ -37,6 +37,7 @@ function Note({ error, retry }: { error: Error; retry: () => void }) {
     () => true,
   );
   const isDefect = !(error instanceof ApiError);
+  const needsReload = isDefect || (isOnline && isUnexpected(error));
   return (
     <WarningNote
       role="alert"
@@ -45,10 +46,10 @@ function Note({ error, retry }: { error: Error; retry: () => void }) {
     >
       <button
         type="button"
-        onClick={isDefect ? reload : retry}
+        onClick={needsReload ? reload : retry}
         className="min-h-6 underline hover:text-accent"
       >
-        {isDefect ? messages.connection.reload : messages.connection.tryNow}
+        {needsReload ? messages.connection.reload : messages.connection.tryNow}
       </button>
     </WarningNote>
   );
@@ -62,9 +63,13 @@ function getConnectionErrorText(error: Error, messages: Messages): string {
   if (!(error instanceof ApiError)) return messages.connection.pageError(truncate(String(error)));
   if (error.kind === 'unreachable') return messages.connection.unreachable;
   const { problem } = error;
-  // A 4xx response means that this page sent a wrong request, so the problem's text does not help the user.
-  if (problem === null || problem.status < 500) return messages.connection.unexpected;
+  if (problem === null || isUnexpected(error)) return messages.connection.unexpected;
   return messages.connection.failing(getProblemTitle(messages, problem.code));
+}
+
+/** Returns whether this page can't read the response, or sent a wrong request (4xx): only a newer page can do better. */
+function isUnexpected({ kind, problem }: ApiError): boolean {
+  return kind === 'unexpected' || (problem !== null && problem.status < 500);
 }
 
 function subscribeToConnection(listener: () => void): () => void {

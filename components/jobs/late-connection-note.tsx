@@ -11,11 +11,19 @@ function ShortNote({ error, retry, className = '' }: ConnectionNoteProps) {
   if (error === null) return null;
   const isUnreachable = error instanceof ApiError && error.kind === 'unreachable';
   const text = isUnreachable ? connection.unreachable : connection.unexpected;
+  const needsReload = navigator.onLine && !isUnreachable;
   return (
     <p role="alert" className={`bg-card p-3 text-sm ${className}`}>
       <span>{navigator.onLine ? text : connection.offline}</span>{' '}
-      <button type="button" onClick={retry} className="underline">
-        {connection.tryNow}
+      <button
+        type="button"
+        onClick={() => {
+          if (needsReload) window.location.reload();
+          else retry();
+        }}
+        className="underline"
+      >
+        {needsReload ? connection.reload : connection.tryNow}
       </button>
     </p>
   );
