@@ -17,7 +17,7 @@ export function instanceOptions(instanceId: string) {
     queryKey: instanceKey(instanceId),
     queryFn: ({ client, queryKey: [, id], signal }) => fetchOnDemand(client, id, { fresh: false, signal }),
     refetchInterval: ({ state }) => computeTabPollDelayMs(toPolledState(state), instanceId),
-    staleTime: Infinity,
+    staleTime: ({ state }) => computePollDelayMs(toPolledState(state), instanceId) || Infinity,
     refetchOnWindowFocus: isPolled,
     refetchOnReconnect: isPolled,
   });

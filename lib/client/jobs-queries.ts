@@ -15,7 +15,7 @@ export function jobsOptions(ids: readonly string[]) {
     queryFn: ({ client, queryKey: [, ...jobIds], signal }) =>
       fetchJobsOnDemand(client, jobIds, { fresh: false, signal }),
     refetchInterval: ({ state }) => computeTabPollDelayMs(state, ids.join(' ')),
-    staleTime: Infinity,
+    staleTime: ({ state }) => computePollDelayMs(state, ids.join(' ')) || Infinity,
     refetchOnWindowFocus: ({ state }) => (computePollDelayMs(state, '') === false ? false : 'always'),
     refetchOnReconnect: ({ state }) => (computePollDelayMs(state, '') === false ? false : 'always'),
   });
