@@ -2,7 +2,7 @@
 
 import { Link2, Pencil, type LucideIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useMessages } from '@/components/shell/messages-provider';
 import type { BoardFilter } from '@/lib/contract/board-filter';
 import type { JobState } from '@/lib/contract/job-schemas';
@@ -19,6 +19,7 @@ interface BoardActionsProps {
 /** Buttons that open the links and the editor of a board of given jobs. */
 export function BoardActions({ filter, name, states }: BoardActionsProps) {
   const labels = useMessages().selectedBoard;
+  const editButton = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<'links' | 'editor' | null>(null);
   return (
     <>
@@ -31,6 +32,7 @@ export function BoardActions({ filter, name, states }: BoardActionsProps) {
         }}
       />
       <ActionButton
+        button={editButton}
         icon={Pencil}
         label={labels.edit}
         isOpen={opened === 'editor'}
@@ -46,6 +48,7 @@ export function BoardActions({ filter, name, states }: BoardActionsProps) {
           states={states}
           close={() => {
             setOpened(null);
+            editButton.current?.focus();
           }}
         />
       )}
@@ -54,15 +57,17 @@ export function BoardActions({ filter, name, states }: BoardActionsProps) {
 }
 
 interface ActionButtonProps {
+  button?: RefObject<HTMLButtonElement | null>;
   icon: LucideIcon;
   label: string;
   isOpen: boolean;
   toggle: () => void;
 }
 
-function ActionButton({ icon: Icon, label, isOpen, toggle }: ActionButtonProps) {
+function ActionButton({ button, icon: Icon, label, isOpen, toggle }: ActionButtonProps) {
   return (
     <button
+      ref={button}
       type="button"
       aria-expanded={isOpen}
       onClick={toggle}

@@ -61,6 +61,20 @@ describe('keyboard in a table', () => {
     expect(grid.contains(document.activeElement)).toBe(false);
   });
 
+  test('Alt and an arrow stay with the browser, which goes back or forward', async () => {
+    await renderTable(2);
+    await userEvent.tab();
+    const pressed: boolean[] = [];
+    const record = (event: KeyboardEvent) =>
+      event.key.startsWith('Arrow') && pressed.push(event.defaultPrevented);
+    document.addEventListener('keydown', record);
+    await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    await userEvent.keyboard('{ArrowRight}');
+    document.removeEventListener('keydown', record);
+    expect(pressed).toEqual([false, true]);
+    expect(readFocus()).toEqual({ row: 0, column: 'duration' });
+  });
+
   test('keys move the focus to rows that are not rendered, and few rows are', async () => {
     await renderTable(500);
     const countRows = () => page.getByRole('grid').element().querySelectorAll('tr[data-index]').length;
@@ -98,5 +112,13 @@ describe('selection in a table', () => {
     await userEvent.keyboard('{Escape}{Control>}a{/Control}');
     await expect.element(getBar().getByText('3 selected')).toBeVisible();
     expect(visited).toEqual([]);
+  });
+
+  test('the focus returns to the table when its bar disappears', async () => {
+    await renderTable(2);
+    await getBoxes().nth(1).click();
+    await getBar().getByRole('button', { name: 'Clear selection' }).click();
+    await expect.element(getBar()).not.toBeInTheDocument();
+    expect(readFocus()).toEqual({ row: 1, column: 'select' });
   });
 });

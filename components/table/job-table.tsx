@@ -197,6 +197,8 @@ export function JobTable({
           states={selected}
           clear={() => {
             setSelection(NO_SELECTION);
+            // The button that was pressed disappears.
+            body.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
           }}
         />
       )}

@@ -48,6 +48,8 @@ export function useGridFocus({ count, onScreen, scrollToRow }: GridRows) {
     },
     /** Handles keys that move the focus. Returns whether it did. */
     moveFocus: (event: KeyboardEvent<HTMLElement>): boolean => {
+      // With Alt, arrows belong to the browser: back and forward.
+      if (event.altKey) return false;
       const grid = event.currentTarget;
       const cell = event.target instanceof Element ? event.target.closest(CELLS) : null;
       const row = cell?.closest('tr');
