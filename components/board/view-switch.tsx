@@ -3,7 +3,7 @@ import { BOARD_VIEWS, type BoardView } from '@/lib/contract/board-view';
 import { preloadTable } from './list-view';
 import { chooseBoardView } from './use-board-view';
 
-/** Buttons that show a board as cards or as a table. */
+/** Buttons that show a board as cards, as a table or as a timeline. */
 export function ViewSwitch({ view }: { view: BoardView }) {
   const labels = useMessages().boardView;
   return (

@@ -12,7 +12,7 @@ export const PAGE_SIZE = 60;
 /**
  * Returns the query key of one page.
  *
- * @param query Filter as serialized by `boardFilterParams`.
+ * @param query Filter as serialized by `toBoardSearchParams`.
  */
 export const boardPageKey = (query: string, { cursor, until }: PageBounds) =>
   [BOARD_KEY, query, cursor, until] as const;

@@ -15,7 +15,7 @@ export interface PolledQueryState {
 const DUE_DELAY_MS = 150;
 const ERROR_BOUNDS = { minMs: 2_000, maxMs: 60_000 };
 
-/** Bounds of the delay between two polls. A `longestMs` of null stops polling once every job has ended. */
+/** Bounds of the delay between two polls. A `maxMs` of null stops polling once every job has ended. */
 interface PollLimits {
   minMs: number;
   maxMs: number | null;
