@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { useFeatureMessages } from '@/components/shell/messages-provider';
 import { formatMinute } from '@/components/time/format-time';
+import { useNowValue } from '@/components/time/now-provider';
 import { useTimeZone } from '@/components/time/time-zone-provider';
 import { NO_FILTER, TIME_FIELDS, type BoardFilter } from '@/lib/contract/board-filter';
 import { isRelativeTime } from '@/lib/contract/time-bound';
@@ -18,12 +19,16 @@ const CUSTOM = 'custom';
 /** Value of the option that opens the form. */
 const OTHER = 'other';
 
+/** Length of a year and the hyphen after it. */
+const YEAR_LENGTH = 5;
+
 type TimeRange = Pick<BoardFilter, 'since' | 'until' | 'time'>;
 
 /** Choice of a time range: recent hours or days, or any other in a form of its own. */
 export function TimeFilter({ since, until, time }: TimeRange) {
   const labels = useFeatureMessages(FILTER_MESSAGES);
   const timeZone = useTimeZone();
+  const year = useNowValue((now) => formatMinute(now, timeZone).slice(0, YEAR_LENGTH));
   const field = useRef<HTMLSelectElement>(null);
   const [isFormOpen, setFormOpen] = useState(false);
   const recent = RANGES.find((range) => range === since && until === null);
@@ -33,7 +38,9 @@ export function TimeFilter({ since, until, time }: TimeRange) {
 
   function formatBound(bound: string | null): string {
     if (bound === null) return '…';
-    return isRelativeTime(bound) ? bound : formatMinute(Date.parse(bound), timeZone);
+    if (isRelativeTime(bound)) return bound;
+    const text = formatMinute(Date.parse(bound), timeZone);
+    return text.startsWith(year) ? text.slice(YEAR_LENGTH) : text;
   }
 
   function choose(choice: string): void {
@@ -56,7 +63,7 @@ export function TimeFilter({ since, until, time }: TimeRange) {
         onChange={(event) => {
           choose(event.target.value);
         }}
-        className={`min-h-9 min-w-26 flex-1 rounded-lg border bg-card px-2 sm:max-w-56 sm:flex-none ${isSet ? 'border-ink' : 'border-line'}`}
+        className={`min-h-9 min-w-26 flex-1 rounded-lg border bg-card px-2 sm:max-w-72 sm:flex-none ${isSet ? 'border-ink' : 'border-line'}`}
       >
         <option value="">{labels.anyTime}</option>
         {TIME_FIELDS.map((field) => (
