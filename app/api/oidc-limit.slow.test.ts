@@ -85,7 +85,8 @@ describe('GET /api/auth/oidc/callback', () => {
     for (let i = 0; i < 100; i++) await get(`${CALLBACK}&state=wrong`, `192.0.2.${i}`, cookie);
     expect(findLines('audited')).toHaveLength(60);
     expect(findLines('sign_ins_not_audited')).toHaveLength(1);
-    expect(lines).toHaveLength(61);
+    expect(findLines('sign_in_failed')).toEqual([expect.stringContaining('"cause":"ClientError: ')]);
+    expect(lines).toHaveLength(62);
   });
 
   test('a browser that has signed in before may sign in while its address is refused', async () => {

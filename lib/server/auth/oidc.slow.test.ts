@@ -175,6 +175,22 @@ describe('createOidc', () => {
     expect([user.name, next]).toEqual(['li', '/jobs?q=own']);
   });
 
+  test('a wrong client secret is a failure of the provider, not of the user', async () => {
+    const { provider, oidc } = await setUp({ OIDC_CLIENT_SECRET: 'wrong-secret-of-the-dashboard' });
+    const { location, sealedState } = await oidc.start('/');
+    expect(await getReason(oidc.finish(await provider.signIn(location, 'li+ops'), [sealedState]))).toBe(
+      'provider_failed',
+    );
+  });
+
+  test('a provider that stops during a sign-in is reported as failed', async () => {
+    const { provider, oidc } = await setUp();
+    const { location, sealedState } = await oidc.start('/');
+    const back = await provider.signIn(location, 'li+ops');
+    provider.close();
+    expect(await getReason(oidc.finish(back, [sealedState]))).toBe('provider_failed');
+  });
+
   test('an unreachable provider is reported and retried', async () => {
     const { oidc } = await setUp({ OIDC_ISSUER: 'http://127.0.0.1:9' });
     expect(await getReason(oidc.start('/'))).toBe('provider_failed');

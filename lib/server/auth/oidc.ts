@@ -154,7 +154,8 @@ export function createOidc(config: Config, secret: string): Oidc {
           idTokenExpected: true,
         })
         .catch((error: unknown) => {
-          throw error instanceof OidcError ? error : new OidcError('refused', { cause: error });
+          if (error instanceof OidcError) throw error;
+          throw new OidcError(isProviderFailure(error) ? 'provider_failed' : 'refused', { cause: error });
         });
       const claims = tokens.claims();
       const user = toUser(claims, config);
@@ -166,7 +167,7 @@ export function createOidc(config: Config, secret: string): Oidc {
       if (!unsealed.success) throw new OidcError('expired');
       const { token, subject } = unsealed.data;
       const tokens = await oidc.refreshTokenGrant(await getConfiguration(), token).catch((error: unknown) => {
-        const isRevoked = error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant';
+        const isRevoked = error instanceof oidc.ResponseBodyError && error.error === INVALID_GRANT;
         throw new OidcError(isRevoked ? 'refused' : 'provider_failed', { cause: error });
       });
       const claims = tokens.claims();
@@ -177,6 +178,26 @@ export function createOidc(config: Config, secret: string): Oidc {
       return { role, sealed: (await sealRefreshToken(tokens, subject)) ?? sealed };
     },
   };
+}
+
+/** Error code of a provider that rejects a code or a token, and not the dashboard itself. */
+const INVALID_GRANT = 'invalid_grant';
+
+/** Codes of openid-client for responses that are none of a token endpoint, for example of a proxy. */
+const FOREIGN_RESPONSES = [
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_PARSE_ERROR',
+];
+
+/** Returns whether the provider is unreachable or misconfigured. Otherwise it, or a check of its token, rejected the user. */
+function isProviderFailure(error: unknown): boolean {
+  if (error instanceof oidc.ResponseBodyError) return error.error !== INVALID_GRANT;
+  // The client is unknown, or its secret is wrong.
+  if (error instanceof oidc.WWWAuthenticateChallengeError) return true;
+  if (error instanceof oidc.ClientError) return FOREIGN_RESPONSES.includes(error.code ?? '');
+  // `fetch` fails with the first, a limit of time or size with the second.
+  return error instanceof TypeError || error instanceof DOMException;
 }
 
 /**

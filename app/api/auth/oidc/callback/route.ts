@@ -1,5 +1,6 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { refuseSignIn } from '@/app/api/auth/refuse-sign-in';
+import { logFailedSignIn } from '@/app/api/auth/oidc/log-failed-sign-in';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { problemResponse } from '@/lib/server/http/responses';
 import { OIDC_DISABLED } from '@/lib/server/http/not-found-problems';
@@ -35,6 +36,7 @@ export function GET(request: Request): Promise<Response> {
       return redirectTo(next, cookie === null ? [clearedCookie] : [clearedCookie, cookie, device]);
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
+      logFailedSignIn(error);
       // Expired state is indistinguishable from state that is not ours.
       if (error.reason !== 'expired')
         await auditRefusedSignIn(store, { name: '', via: 'oidc' }, error.reason);

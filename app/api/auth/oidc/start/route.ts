@@ -1,12 +1,12 @@
 import { redirectToSignIn, redirectTo } from '@/app/api/auth/auth-redirects';
 import { refuseSignIn } from '@/app/api/auth/refuse-sign-in';
+import { logFailedSignIn } from '@/app/api/auth/oidc/log-failed-sign-in';
 import { withFormErrors } from '@/app/api/auth/with-form-errors';
 import { problemResponse } from '@/lib/server/http/responses';
 import { OIDC_DISABLED } from '@/lib/server/http/not-found-problems';
 import { toCookieName } from '@/lib/contract/session-cookie';
 import { toNextPath } from '@/lib/server/auth/next-path';
 import { OIDC_COOKIE, OIDC_COOKIE_SECONDS, OidcError } from '@/lib/server/auth/oidc';
-import { logOncePerMinute } from '@/lib/server/auth/log-once-per-minute';
 import { getAuth } from '@/lib/server/auth/get-auth';
 import { toSetCookie } from '@/lib/server/auth/cookies';
 
@@ -27,8 +27,7 @@ export function GET(request: Request): Promise<Response> {
       ]);
     } catch (error) {
       if (!(error instanceof OidcError)) throw error;
-      const fields = { event: 'sign_in_failed', cause: String(error.cause) } as const;
-      logOncePerMinute(fields.event, 'error', fields, error.message);
+      logFailedSignIn(error);
       return redirectToSignIn(error.reason, next);
     }
   });
