@@ -208,6 +208,26 @@ describe('outages', () => {
     expect(await cloud.takeRequests()).not.toContain(SAMPLE_JOB_IDS.notFound);
   });
 
+  test('a 404 after a long outage does not end polling, but five minutes of them do', async () => {
+    const { clock, cloud, watch, id } = await watchedJob();
+    await cloud.control('PUT', 'permissions', { listJobs: false });
+    const failWith = async (status: number, code: string) => {
+      await cloud.control('PUT', `jobs/${id}/fault`, { kind: 'status', status });
+      clock.pass(2 * MINUTE);
+      // Signatures are dated by the clock of this machine.
+      await cloud.control('PUT', 'clock', { skewSeconds: (Date.now() - clock.now()) / 1000 });
+      await watch.until(async () => (await getKnownJob(watch, id)).stale?.problem.code === code);
+    };
+    for (const outageMs of [6 * MINUTE, 3 * MINUTE]) {
+      await failWith(503, 'upstream_error');
+      clock.pass(outageMs);
+      await failWith(404, 'job_not_found');
+      expect((await getKnownJob(watch, id)).nextCheckAt).not.toBeNull();
+    }
+    const hasEnded = async () => (await getKnownJob(watch, id)).nextCheckAt === null;
+    await watch.until(async () => (await hasEnded()) || (clock.pass(5_000), false));
+  });
+
   test('a job found in the second profile is polled only there', async () => {
     const clock = createClock();
     const [one, two] = [await startTestCloud(clock), await startTestCloud(clock)];

@@ -4,8 +4,13 @@ import { computeBackoffMs, type PollBounds } from '@/lib/domain/poll-interval';
 import type { FailedAttempts } from '@/lib/server/store/jobs/job-record';
 import { Throttled } from './throttled';
 
-/** SWR may return 404 for a job or an instance that was just created. A 404 is retried for this long. */
+/**
+ * SWR may return 404 for a job or an instance that was just created. A 404 is retried for this long. Other failures prove
+ * nothing about the job, so the time starts over with the first 404 after one.
+ */
 const NOT_FOUND_GRACE_MS = 5 * 60_000;
+
+const isNotFound = ({ code }: Problem) => code === 'job_not_found' || code === 'instance_not_found';
 
 /** Computes the retry state of a job or an instance after a failed fetch, and when to retry; null if a retry can't help. */
 export function computeRetryState(
@@ -18,7 +23,8 @@ export function computeRetryState(
     bounds,
   }: { id: string; problem: Problem; before: FailedAttempts | null; now: number; bounds: PollBounds },
 ): { attempts: FailedAttempts; nextCheckAt: number | null } {
-  const since = before?.since ?? now;
+  const isFirstNotFound = isNotFound(problem) && before !== null && !isNotFound(before.problem);
+  const since = before === null || isFirstNotFound ? now : before.since;
   const count = (before?.count ?? 0) + 1;
   const backoff = computeBackoffMs(count, `${id} ${count}`, bounds);
   const delayMs = retryDelayMs(error, problem, { sinceMs: now - since, backoff, bounds });

@@ -15,6 +15,7 @@ export interface Transition {
 /** Consecutive failed fetches since the last response. */
 export interface FailedAttempts {
   problem: Problem;
+  /** Time of the first one; if SWR returns "not found", of the first one that did so without another failure since. */
   since: number;
   lastAt: number;
   count: number;
