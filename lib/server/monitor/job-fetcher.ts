@@ -1,4 +1,5 @@
 import 'server-only';
+import { createProblem, type Problem } from '@/lib/contract/problem';
 import type { ActiveProfile } from '@/lib/server/credentials/profiles';
 import type { PollBounds } from '@/lib/domain/poll-interval';
 import { ignoreStoreError } from '@/lib/server/store/errors';
@@ -95,14 +96,16 @@ export function createJobFetcher({
       return true;
     }
     const { error } = outcome;
-    if (error instanceof Throttled && record?.job != null) {
+    const missingProfile = findMissingProfile(record, profiles);
+    if (error instanceof Throttled && record?.job != null && missingProfile === null) {
       if (outcome.lease !== undefined)
         await store.jobs.releaseLeases([outcome.lease]).catch(ignoreStoreError);
       return true;
     }
     const before = record?.failedAttempts ?? null;
     const now = store.now();
-    const problem = toProblem(error);
+    // A 404 of other profiles does not mean that the job is gone.
+    const problem = missingProfile === null ? toProblem(error) : toMissingProfileProblem(missingProfile);
     const after = computeRetryState(error, { id: jobId, problem, before, now, bounds });
     await resultWriter.writeFailures([{ jobId, ...after, requestedAt }]);
     return true;
@@ -136,4 +139,20 @@ export function createJobFetcher({
         await fetchFromProfiles(leased, profiles, SCHEDULED_MAX_WAIT_MS);
       }),
   };
+}
+
+/** Returns the name of the profile that has the job if it is not among these profiles, or null. */
+function findMissingProfile(
+  record: JobRecord | undefined,
+  profiles: readonly ActiveProfile[],
+): string | null {
+  const profile = record?.profile ?? null;
+  return profiles.some(({ name }) => name === profile) ? null : profile;
+}
+
+function toMissingProfileProblem(profile: string): Problem {
+  return createProblem(
+    'profile_not_found',
+    `Profile ${JSON.stringify(profile)} does not exist any more, and no other profile could read this job.`,
+  );
 }

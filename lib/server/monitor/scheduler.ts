@@ -53,6 +53,13 @@ const LIST_BATCH_SIZE = 2_000;
 const SHORT_LIST_READ_MS = 2_000;
 /** Interval between lease renewals during a list read. A renewal writes every row, so not every page triggers one. */
 const RENEW_INTERVAL_MS = 2_000;
+/**
+ * Time for which a job must be overdue until other profiles may fetch it because its own was removed. That profile may be
+ * back in a moment, and another replica may still have it.
+ */
+const MISSING_PROFILE_WAIT_MS = 10_000;
+/** Maximum concurrent fetches of such jobs. Each of them may take a request of every profile. */
+const MAX_MISSING_PROFILE_FETCHES = 8;
 /** Fraction of the maximum poll interval by which a list read includes jobs that are not due yet (see jitter). */
 const AHEAD_FRACTION = 0.1;
 
@@ -65,6 +72,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const listReadSince = new Map<string, number>();
   const listReads = new Set<Promise<void>>();
   let activeFetches = 0;
+  let activeMissingProfileFetches = 0;
   let timer: NodeJS.Timeout | undefined;
   let ticking: Promise<void> | undefined;
 
@@ -78,11 +86,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   /** Whether the rate limit permits reading a list of this length in a short time. */
   const isShort = (listPages: number) => listPages <= (perSecond * SHORT_LIST_READ_MS) / 1000;
 
+  async function fetch(record: LeasedJob, profiles: readonly ActiveProfile[]): Promise<void> {
+    activeFetches += 1;
+    await fetcher.fetchLeased(record, profiles).finally(() => (activeFetches -= 1));
+  }
+
   function startFetches(records: readonly LeasedJob[], profiles: readonly ActiveProfile[]): void {
-    for (const record of records) {
-      activeFetches += 1;
-      void fetcher.fetchLeased(record, profiles).finally(() => (activeFetches -= 1));
-    }
+    for (const record of records) void fetch(record, profiles);
   }
 
   function leaseDueJobs(profile: string | null, limit: number, aheadMs = 0): Promise<LeasedJob[]> {
@@ -158,6 +168,17 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const due = await store.jobs.findDueProfiles();
     await runSteps(profiles.map((profile) => () => pollProfile(profile, due.has(profile.name))));
     if (profiles.length > 0 && due.has(null)) startFetches(await leaseDueJobs(null, getCapacity()), profiles);
+    const names = new Set<string | null>([null, ...profiles.map(({ name }) => name)]);
+    for (const name of due) if (!names.has(name)) await pollMissingProfile(name, profiles);
+  }
+
+  /** Polls the jobs of a profile that was removed or renamed, with all other profiles. */
+  async function pollMissingProfile(name: string | null, profiles: readonly ActiveProfile[]): Promise<void> {
+    const limit = Math.min(getCapacity(), MAX_MISSING_PROFILE_FETCHES - activeMissingProfileFetches);
+    for (const record of await leaseDueJobs(name, limit, -MISSING_PROFILE_WAIT_MS)) {
+      activeMissingProfileFetches += 1;
+      void fetch(record, profiles).finally(() => (activeMissingProfileFetches -= 1));
+    }
   }
 
   async function tick(): Promise<void> {

@@ -15,7 +15,7 @@ export interface Transition {
 /** Consecutive failed fetches since the last response. */
 export interface FailedAttempts {
   problem: Problem;
-  /** Time of the first one; if SWR returns "not found", of the first one that did so without another failure since. */
+  /** Time of the first one. If the job or its profile is not found, of the first one since a failure of another kind. */
   since: number;
   lastAt: number;
   count: number;

@@ -52,7 +52,8 @@ export async function acquireLease(
  * Leases due jobs of a profile: first those viewed since `viewedSince`, then the longest overdue.
  *
  * @param options.profile Null for jobs whose profile is unknown yet.
- * @param options.aheadMs If any job is due, jobs that become due within this time are leased too. Default: 0.
+ * @param options.aheadMs If any job is due, jobs that become due within this time are leased too. If it is negative, only
+ * jobs that have been due for this long are leased. Default: 0.
  */
 export async function leaseDueJobs(
   { db, dialect, now }: Database,
