@@ -7,6 +7,7 @@ import {
   SqliteQueryCompiler,
   type CompiledQuery,
 } from 'kysely';
+import type { Database } from './database';
 import type { Schema } from './schema';
 
 /**
@@ -28,6 +29,25 @@ export function createCompiler(
     },
     log: ({ query }) => onQuery?.(query),
   });
+}
+
+/** Creates a database without rows that records its queries. */
+export function createQueryRecorder(
+  dialect: Database['dialect'],
+  now: () => number = Date.now,
+): { database: Database; queries: CompiledQuery[] } {
+  const queries: CompiledQuery[] = [];
+  const database: Database = {
+    db: createCompiler(dialect, (query) => queries.push(query)),
+    dialect,
+    now,
+    isListening: () => true,
+    notify: () => undefined,
+    notifyReplicas: () => undefined,
+    warning: null,
+    close: () => Promise.resolve(),
+  };
+  return { database, queries };
 }
 
 /** Returns the statement of a query with its parameters as literals. */

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { BOARD_ORDERS, NO_FILTER } from '@/lib/contract/board-filter';
-import { createCompiler, inlineValues } from '@/lib/server/store/query-plan.fixture';
+import { createQueryRecorder, inlineValues } from '@/lib/server/store/query-plan.fixture';
 import { onEachDatabase, type TestDatabase } from '@/lib/server/store/store.fixture';
 import { findBoardPage } from './board';
 import { encodeCursor } from './board-cursor';
@@ -17,15 +17,6 @@ const INSERT_JOBS = {
   postgres: `${INSERT} select ${VALUES} from generate_series(1, 20000) i returning 1`,
 };
 
-const DATABASE = {
-  now: Date.now,
-  isListening: () => true,
-  notify: () => undefined,
-  notifyReplicas: () => undefined,
-  warning: null,
-  close: () => Promise.resolve(),
-};
-
 onEachDatabase((open) => {
   describe('findBoardPage: query plans', () => {
     test.each(['name', 'type', 'profile', 'instance'] as const)(
@@ -34,13 +25,12 @@ onEachDatabase((open) => {
         const { sql, dialect } = await open();
         await sql(INSERT_JOBS[dialect]);
         if (dialect === 'postgres') await sql('analyze jobs');
-        const queries: CompiledQuery[] = [];
-        const db = createCompiler(dialect, (query) => queries.push(query));
+        const { database, queries } = createQueryRecorder(dialect);
         for (const order of BOARD_ORDERS) {
           const position = { sort, order, asOf: 0, section: 0, key: `${sort}-3`, tie: -9, jobId: 'job-9' };
           for (const page of [{}, { cursor: encodeCursor(position) }]) {
             const filter = { ...NO_FILTER, sort, order };
-            await findBoardPage({ ...DATABASE, db, dialect }, { filter, limit: 50, ...page });
+            await findBoardPage(database, { filter, limit: 50, ...page });
           }
         }
         expect(queries).toHaveLength(4);
@@ -57,9 +47,8 @@ onEachDatabase((open) => {
       await sql(INSERT_JOBS[dialect]);
       await sql(`update jobs set phase = 'running', slow_at = updated_at where job_id like '%0' returning 1`);
       if (dialect === 'postgres') await sql('analyze jobs');
-      const queries: CompiledQuery[] = [];
-      const db = createCompiler(dialect, (query) => queries.push(query));
-      await findBoardPage({ ...DATABASE, db, dialect }, { filter: NO_FILTER, limit: 50 });
+      const { database, queries } = createQueryRecorder(dialect);
+      await findBoardPage(database, { filter: NO_FILTER, limit: 50 });
       const late = queries.filter((query) => query.sql.includes('order by slow_at'));
       expect(late).toHaveLength(1);
       for (const query of late)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/contract/board-filter';
+import { createProblem, type Problem } from '@/lib/contract/problem';
 import type { Store } from '@/lib/server/store/store';
 import {
   findRecord,
@@ -145,6 +146,37 @@ onEachDatabase((open) => {
       expect(await store.jobs.deleteExpiredJobs({ endedBefore: 0, unknownBefore: 0 })).toBe(0);
       expect(await store.jobs.deleteExpiredJobs({ endedBefore: 0, unknownBefore })).toBe(1);
       expect(await findKnown(store, ids)).toEqual(['looked-at', 'being-tried', 'known']);
+    });
+
+    test('deletes a job that SWR lost long ago, but none that is still polled', async () => {
+      const { store, advance, sql } = await open();
+      const ids = ['lost', 'pinned', 'looked-at', 'just-lost', 'being-retried', 'unreachable'];
+      const found = store.now();
+      await store.jobs.saveResults(
+        ids.map((id) => createResult(id, found, { updated_at: new Date(found - DAY_MS).toISOString() })),
+        NO_RECHECK,
+      );
+      await store.jobs.annotateJob('pinned', { pinned: true });
+      const fail = async (jobId: string, problem: Problem, nextCheckAt: number | null) => {
+        const now = store.now();
+        const attempts = { problem, since: now, lastAt: now, count: 1 };
+        await store.jobs.saveFailures([{ jobId, attempts, nextCheckAt, requestedAt: now }]);
+      };
+      const lost = createProblem('job_not_found', 'No job with this ID exists.');
+      for (const id of ['lost', 'pinned', 'looked-at']) await fail(id, lost, null);
+      await fail('being-retried', lost, found);
+      await fail('unreachable', TIMEOUT_PROBLEM, null);
+      await advance(20);
+      const endedBefore = store.now();
+      await advance(20);
+      await fail('just-lost', lost, null);
+      await store.jobs.recordViews([{ jobId: 'looked-at', dueBy: 0, checkedAt: found }]);
+      expect(await store.jobs.deleteExpiredJobs({ endedBefore: found, unknownBefore: 0 })).toBe(0);
+      expect(await store.jobs.deleteExpiredJobs({ endedBefore, unknownBefore: 0 })).toBe(1);
+      const remaining = ids.filter((id) => id !== 'lost');
+      expect(await findKnown(store, ids)).toEqual(remaining);
+      const histories = await sql('select job_id from transitions');
+      expect(histories.map(({ job_id }) => job_id).sort()).toEqual([...remaining].sort());
     });
 
     test('deletes old tombstones', async () => {

@@ -1,7 +1,5 @@
-import type { CompiledQuery } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Database } from '@/lib/server/store/database';
-import { createCompiler, inlineValues } from '@/lib/server/store/query-plan.fixture';
+import { createQueryRecorder, inlineValues } from '@/lib/server/store/query-plan.fixture';
 import { onEachDatabase } from '@/lib/server/store/store.fixture';
 import { findDueProfiles, leaseDueJobs } from './leases';
 
@@ -23,17 +21,7 @@ onEachDatabase((open) => {
       const { sql, dialect } = await open();
       await sql(INSERT_JOBS[dialect]);
       if (dialect === 'postgres') await sql('analyze jobs');
-      const queries: CompiledQuery[] = [];
-      const database: Database = {
-        db: createCompiler(dialect, (query) => queries.push(query)),
-        dialect,
-        now: () => NOW,
-        isListening: () => true,
-        notify: () => undefined,
-        notifyReplicas: () => undefined,
-        warning: null,
-        close: () => Promise.resolve(),
-      };
+      const { database, queries } = createQueryRecorder(dialect, () => NOW);
       await findDueProfiles(database);
       for (const profile of ['profile-0', null])
         await leaseDueJobs(database, { profile, viewedSince: 0, limit: 10, leaseMs: 1_000, aheadMs: 100 });

@@ -1,11 +1,16 @@
 import 'server-only';
+import { sql } from 'kysely';
 import type { Database } from '@/lib/server/store/database';
 import { BATCH_SIZE, deleteInBatches } from '@/lib/server/store/delete-in-batches';
 import { deleteJobData } from './delete-job-data';
+import { UNFINISHED } from './job-status-conditions';
 
 /** Retention limits, in ms since 1970. */
 interface RetentionLimits {
-  /** Deletes ended jobs and tombstones that were last updated, first seen and viewed before this time. */
+  /**
+   * Deletes ended jobs and tombstones that were last updated, first seen and viewed before this time, and jobs that SWR had
+   * lost by then.
+   */
   endedBefore: number;
   /** Deletes job IDs unknown to every profile that were added and viewed before this time. */
   unknownBefore: number;
@@ -38,6 +43,14 @@ function deleteBatch(
                 is('phase', 'in', ['succeeded', 'failed']),
                 is('updated_at', '<', endedBefore),
                 is('first_seen_at', '<', endedBefore),
+                is('viewed_at', '<', endedBefore),
+              ]),
+              is.and([
+                // Without the phase, SQLite would scan all jobs. The literal equals the condition of PostgreSQL's index.
+                is('phase', 'in', UNFINISHED),
+                is('gone', '=', sql.lit(1)),
+                is('next_check_at', 'is', null),
+                is('failed_at', '<', endedBefore),
                 is('viewed_at', '<', endedBefore),
               ]),
               is.and([is('phase', 'is', null), is('forgotten', '=', 1), is('viewed_at', '<', endedBefore)]),
