@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { REMOTE_ADDRESS_HEADER } from '@/lib/server/auth/connection-headers';
 import { getMonitor, getServices } from '@/lib/server/services';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { POST as createBoardLink } from './boards/route';
 import { exhaustLookups } from './exhaust-lookups.fixture';
 import { setUpDashboard } from './test-dashboard.fixture';
 import { GET as getJob, PATCH as patchJob } from './jobs/[jobId]/route';
@@ -12,6 +13,7 @@ const dashboard = setUpDashboard({ HOST: '0.0.0.0', ALLOW_ANONYMOUS: 'yes', AUTH
 const JOB = SAMPLE_JOB_IDS.success;
 const UNKNOWN = SAMPLE_JOB_IDS.running;
 const MAX_CHANGES = 120;
+const MAX_BOARD_LINKS = 30;
 
 const from = (address: string, others: Record<string, string> = {}) => ({
   [REMOTE_ADDRESS_HEADER]: address,
@@ -51,6 +53,16 @@ describe('callers without sign-in', () => {
     for (let i = 0; i < MAX_CHANGES; i++) await share(from(`2001:db8:0:1::${i.toString(16)}`));
     expect((await share(from('2001:db8:0:1:ffff::1'))).status).toBe(429);
     expect((await share(from('2001:db8:0:2::1'))).status).toBe(201);
+  });
+
+  test('use up the short links of their own network only', async () => {
+    const create = async (address: string) => {
+      const init = { method: 'POST', headers: from(address), body: JSON.stringify({ ids: [JOB] }) };
+      return (await dashboard.call(createBoardLink, '/api/boards', {}, init)).status;
+    };
+    for (let i = 0; i < MAX_BOARD_LINKS; i++) expect(await create('192.0.2.5')).toBe(201);
+    expect(await create('192.0.2.5')).toBe(429);
+    expect(await create('192.0.2.6')).toBe(201);
   });
 
   test('use up the lookups of their own network only', async () => {

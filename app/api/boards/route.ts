@@ -3,6 +3,7 @@ import { boardLinkRequestSchema, type BoardLinkResponse } from '@/lib/contract/b
 import { BOARD_NAME_PARAMETER, readBoardName, toSelectedBoardPath } from '@/lib/contract/board-path';
 import { createProblem } from '@/lib/contract/problem';
 import { createAttemptLimit } from '@/lib/server/auth/attempt-limit';
+import { toCallerKey } from '@/lib/server/auth/identity';
 import { readJson } from '@/lib/server/http/read-json';
 import { problemResponse, resultResponse } from '@/lib/server/http/responses';
 import { withPermission } from '@/lib/server/http/with-permission';
@@ -30,7 +31,7 @@ export function POST(request: Request): Promise<Response> {
       return problemResponse(
         createProblem('invalid_request', '"filters" must be a query as of GET /api/jobs.'),
       );
-    const waitMs = linkLimit.get().attempt(`${identity.via} ${identity.name}`);
+    const waitMs = linkLimit.get().attempt(toCallerKey(identity));
     if (waitMs > 0) {
       const problem = createProblem('too_many_requests', 'Too many short links. Try again in a minute.');
       return problemResponse(problem, new Date(Date.now() + waitMs).toISOString());
