@@ -73,6 +73,7 @@ export function createSharedStore({ now, schedule }: VirtualTime) {
           db,
           notify,
           notifyReplicas: batch.add,
+          flushNotifications: batch.flush,
           close: () => Promise.resolve(),
         };
       },

@@ -3,6 +3,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { KnownJob } from '@/lib/contract/job-schemas';
 import { NO_FILTER } from '@/lib/contract/board-filter';
 import { SAMPLE_JOB_IDS } from '@/lib/simulator/sample-job-ids';
+import { createNotificationBatch } from '@/lib/server/store/notification-batch';
+import { openSqlite } from '@/lib/server/store/sqlite';
+import { createStore } from '@/lib/server/store/store';
 import { createCloudHttp } from '@/lib/server/swr/cloud-http';
 import { createMetrics } from './metrics';
 import {
@@ -196,6 +199,30 @@ describe('createMonitor', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(clock.now() - Date.parse(checkedAt)).toBeLessThan(5_000);
     expect((await cloud.takeRequests()).filter((what) => what === id)).toEqual([id]);
+  });
+
+  test('stopping notifies other replicas of the results that were stored last', async () => {
+    const cloud = await startTestCloud();
+    const sent: string[] = [];
+    const store = createStore({
+      name: 'memory',
+      open(notify) {
+        const batch = createNotificationBatch({
+          send: (jobIds) => Promise.resolve(sent.push(...jobIds)),
+          // The process exits before the time is over.
+          schedule: () => undefined,
+        });
+        const database = openSqlite({ dataDir: null, notify });
+        return { ...database, notifyReplicas: batch.add, flushNotifications: batch.flush };
+      },
+    });
+    const { monitor } = startTestMonitor([cloud], { store });
+    const id = await cloud.addJob();
+    const looking = monitor.getJob(id, UNLIMITED);
+    await expect.poll(() => cloud.takeRequests()).toContain(id);
+    await monitor.stop();
+    await looking;
+    expect(sent).toContain(id);
   });
 
   test('audit entries are deleted after two years', async () => {

@@ -91,7 +91,10 @@ export interface Monitor extends JobLookup, Pick<Scheduler, 'tick' | 'start'> {
   getVersion: () => number;
   /** Returns a promise for the read of job records in progress, or undefined if there is none. */
   getActiveRead: () => Promise<unknown> | undefined;
-  /** Resolves all pending waits, starts no more polls and stores the results of those in flight. Lookups still work. */
+  /**
+   * Resolves all pending waits, starts no more polls, stores the results of those in flight and notifies other replicas.
+   * Lookups still work.
+   */
   stop: () => Promise<void>;
 }
 
@@ -286,6 +289,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     async stop() {
       stopping.abort();
       await scheduler.stop();
+      await store.flushChanges();
     },
   };
 }

@@ -17,6 +17,8 @@ export interface Database {
   notify: Notify;
   /** Notifies the other processes of committed changes, within a moment. */
   notifyReplicas: (jobIds: readonly string[]) => void;
+  /** Sends the notifications of `notifyReplicas` that are still waiting. Resolves once they are sent, or have failed. */
+  flushNotifications: () => Promise<void>;
   /** Why stored data is at risk, in one line; null if it isn't. */
   warning: string | null;
   close: () => Promise<void>;

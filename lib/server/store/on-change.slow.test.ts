@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
+import pg from 'pg';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   collectChanges,
   createResult,
@@ -107,6 +108,22 @@ onPostgres((url) => {
       recheckAt(0),
     );
     await expect.poll(() => new Set(notified)).toEqual(new Set(ids));
+  });
+
+  test('flushChanges announces the latest changes at once', async () => {
+    const store = openPostgresStore(url());
+    await store.check();
+    const client = new pg.Client({ connectionString: url() });
+    await client.connect();
+    onTestFinished(() => client.end());
+    const payloads: string[] = [];
+    client.on('notification', ({ payload = '' }) => payloads.push(payload));
+    await client.query('listen swr_job_monitor_jobs');
+    await store.jobs.saveResults([createResult('flushed', store.now())], NO_RECHECK);
+    await store.flushChanges();
+    // The response of any query follows the notifications that were sent before.
+    await client.query('select 1');
+    expect(payloads.join()).toContain(' flushed');
   });
 
   test('a listener reconnects after its connection breaks, and reports that any job may have changed', async () => {

@@ -137,6 +137,7 @@ export async function openPostgres(
     isListening: receiver.isListening,
     notify,
     notifyReplicas: batch.add,
+    flushNotifications: batch.flush,
     warning: null,
     async close() {
       clearInterval(clockTimer);

@@ -44,6 +44,7 @@ export function createQueryRecorder(
     isListening: () => true,
     notify: () => undefined,
     notifyReplicas: () => undefined,
+    flushNotifications: () => Promise.resolve(),
     warning: null,
     close: () => Promise.resolve(),
   };

@@ -50,6 +50,7 @@ export function openSqlite({ dataDir, notify, now = Date.now }: SqliteOptions): 
     notify,
     // Other processes poll for changes.
     notifyReplicas: () => undefined,
+    flushNotifications: () => Promise.resolve(),
     warning: dataDir === null ? null : describeNetworkFileSystem(dataDir),
     close() {
       clearInterval(timer);

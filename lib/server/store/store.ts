@@ -151,6 +151,10 @@ export function createStore({
       changes.on('change', listener);
       return () => changes.off('change', listener);
     },
+    /** Notifies the other replicas of the latest changes without delay, since this process is about to exit. Never rejects. */
+    async flushChanges(): Promise<void> {
+      await connection.getDatabase()?.flushNotifications();
+    },
     /** Whether onChange currently receives the changes of other replicas. */
     isListening: () => connection.getDatabase()?.isListening() ?? false,
     /** Returns why stored data is at risk, in one line; null if it isn't, or until the database is open. */
