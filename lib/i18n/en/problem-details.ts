@@ -91,7 +91,10 @@ export const problemDetails: Record<keyof typeof problemTitle, { meaning: string
     advice: 'Wait a minute, then try again.',
   },
   invalid_request: { meaning: 'A value in the request is invalid.', advice: 'Correct it and try again.' },
-  profile_not_found: { meaning: 'No profile with this name is configured.', advice: 'Reload the page.' },
+  profile_not_found: {
+    meaning: 'No profile with this name is configured.',
+    advice: 'Reload the page. If the profile was removed, add one for the same project.',
+  },
   store_unavailable: {
     meaning: 'Saved data can’t be read or written.',
     advice: 'Check the server log for the cause.',
