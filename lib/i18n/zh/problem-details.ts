@@ -55,7 +55,10 @@ export const problemDetails: typeof en = {
   not_allowed: { meaning: '此操作需要操作员角色。', advice: '请联系本系统的操作员。' },
   too_many_requests: { meaning: '本系统限制了请求频率。', advice: '请一分钟后重试。' },
   invalid_request: { meaning: '请求中有无效的值。', advice: '请修改后重试。' },
-  profile_not_found: { meaning: '没有该名称的凭证配置。', advice: '请重新加载页面。' },
+  profile_not_found: {
+    meaning: '没有该名称的凭证配置。',
+    advice: '请重新加载页面。如果该配置已被删除，请为同一项目添加一个。',
+  },
   store_unavailable: { meaning: '无法读取或保存数据。', advice: '请在服务器日志中查看原因。' },
   internal_error: {
     meaning: '服务器发生错误。',

@@ -86,13 +86,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   /** Whether the rate limit permits reading a list of this length in a short time. */
   const isShort = (listPages: number) => listPages <= (perSecond * SHORT_LIST_READ_MS) / 1000;
 
-  async function fetch(record: LeasedJob, profiles: readonly ActiveProfile[]): Promise<void> {
+  async function fetchJob(record: LeasedJob, profiles: readonly ActiveProfile[]): Promise<void> {
     activeFetches += 1;
     await fetcher.fetchLeased(record, profiles).finally(() => (activeFetches -= 1));
   }
 
   function startFetches(records: readonly LeasedJob[], profiles: readonly ActiveProfile[]): void {
-    for (const record of records) void fetch(record, profiles);
+    for (const record of records) void fetchJob(record, profiles);
   }
 
   function leaseDueJobs(profile: string | null, limit: number, aheadMs = 0): Promise<LeasedJob[]> {
@@ -177,7 +177,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const limit = Math.min(getCapacity(), MAX_MISSING_PROFILE_FETCHES - activeMissingProfileFetches);
     for (const record of await leaseDueJobs(name, limit, -MISSING_PROFILE_WAIT_MS)) {
       activeMissingProfileFetches += 1;
-      void fetch(record, profiles).finally(() => (activeMissingProfileFetches -= 1));
+      void fetchJob(record, profiles).finally(() => (activeMissingProfileFetches -= 1));
     }
   }
 
