@@ -149,7 +149,7 @@ onEachDatabase((open) => {
         const rows = await getDeliveries(store);
         expect(rows.filter(({ deliveredAt }) => deliveredAt !== null)).toHaveLength(200);
       },
-      { timeout: 50_000, interval: 20 },
+      { timeout: 100_000, interval: 20 },
     );
     const sentIds = receiver.received.map(({ headers }) => String(headers['webhook-id'])).sort();
     expect(sentIds).toEqual(
