@@ -29,9 +29,8 @@ export function readBoardName(params: URLSearchParams): string {
 
 /** Returns the path of a board of given jobs without some of them, or null if it has none of them. */
 export function removeFromBoardPath(path: string, ids: readonly string[]): string | null {
-  const [pathname, query] = path.split('?', 2);
+  const { pathname, searchParams: params } = new URL(path, 'http://any');
   if (pathname !== '/jobs') return null;
-  const params = new URLSearchParams(query);
   const given = parseJobIdParams(params);
   const kept = given.filter((id) => !ids.includes(id));
   if (kept.length === given.length) return null;
