@@ -45,11 +45,11 @@ function deleteBatch(
       .execute();
     const ids = deleted.map(({ instance_id }) => instance_id);
     if (ids.length === 0) return 0;
+    // Its changes are counted from 1 again if it comes back, and their deliveries would have the same keys.
+    await tx.deleteFrom('outbox').where('job_id', 'in', ids.map(toInstanceKey)).execute();
     for (const table of ['instance_transitions', 'rules'] as const) {
       await tx.deleteFrom(table).where('instance_id', 'in', ids).execute();
     }
-    // Its changes are counted from 1 again if it comes back, and their deliveries would have the same keys.
-    await tx.deleteFrom('outbox').where('job_id', 'in', ids.map(toInstanceKey)).execute();
     return ids.length;
   });
 }
