@@ -8,6 +8,7 @@ import {
   type CompiledQuery,
 } from 'kysely';
 import type { Database } from './database';
+import type { TestDatabase } from './store.fixture';
 import type { Schema } from './schema';
 
 /**
@@ -51,8 +52,34 @@ export function createQueryRecorder(
   return { database, queries };
 }
 
+/**
+ * Inserts many rows, and lets PostgreSQL count them for its plans.
+ *
+ * @param values List of SQL expressions, one for each column. `i` is the number of the row, from 1.
+ */
+export async function insertRows(
+  { sql, dialect }: Pick<TestDatabase, 'sql' | 'dialect'>,
+  { table, columns, values, count }: { table: string; columns: string; values: string; count: number },
+): Promise<void> {
+  const numbers =
+    dialect === 'sqlite'
+      ? `(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) select i from n)`
+      : `generate_series(1, ${count}) i`;
+  await sql(`insert into ${table} (${columns}) select ${values} from ${numbers} returning 1`);
+  if (dialect === 'postgres') await sql(`analyze ${table}`);
+}
+
+/** Returns how the database executes a query. */
+export async function explain(
+  query: CompiledQuery,
+  { sql, dialect }: Pick<TestDatabase, 'sql' | 'dialect'>,
+): Promise<string> {
+  const statement = dialect === 'sqlite' ? 'explain query plan' : 'explain';
+  return JSON.stringify(await sql(`${statement} ${inlineValues(query)}`));
+}
+
 /** Returns the statement of a query with its parameters as literals. */
-export function inlineValues({ sql, parameters }: CompiledQuery): string {
+function inlineValues({ sql, parameters }: CompiledQuery): string {
   let index = 0;
   return sql.replace(/\?|\$\d+/g, () => {
     const value = parameters[index++];
