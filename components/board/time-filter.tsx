@@ -27,21 +27,9 @@ type TimeRange = Pick<BoardFilter, 'since' | 'until' | 'time'>;
 /** Choice of a time range: recent hours or days, or any other in a form of its own. */
 export function TimeFilter({ since, until, time }: TimeRange) {
   const labels = useFeatureMessages(FILTER_MESSAGES);
-  const timeZone = useTimeZone();
-  const year = useNowValue((now) => formatMinute(now, timeZone).slice(0, YEAR_LENGTH));
-  const field = useRef<HTMLSelectElement>(null);
+  const select = useRef<HTMLSelectElement>(null);
   const [isFormOpen, setFormOpen] = useState(false);
-  const recent = RANGES.find((range) => range === since && until === null);
-  const isSet = since !== null || until !== null;
-  const isCustom = isSet && recent === undefined;
-  const value = isCustom ? CUSTOM : recent === undefined ? '' : `${time} ${recent}`;
-
-  function formatBound(bound: string | null): string {
-    if (bound === null) return '…';
-    if (isRelativeTime(bound)) return bound;
-    const text = formatMinute(Date.parse(bound), timeZone);
-    return text.startsWith(year) ? text.slice(YEAR_LENGTH) : text;
-  }
+  const value = toOptionValue({ since, until, time });
 
   function choose(choice: string): void {
     setFormOpen(choice === OTHER);
@@ -57,13 +45,13 @@ export function TimeFilter({ since, until, time }: TimeRange) {
   return (
     <>
       <select
-        ref={field}
+        ref={select}
         aria-label={labels.time}
         value={isFormOpen ? OTHER : value}
         onChange={(event) => {
           choose(event.target.value);
         }}
-        className={`min-h-9 min-w-26 flex-1 rounded-lg border bg-card px-2 sm:max-w-72 sm:flex-none ${isSet ? 'border-ink' : 'border-line'}`}
+        className={`min-h-9 min-w-26 flex-1 rounded-lg border bg-card px-2 sm:max-w-72 sm:flex-none ${value === '' ? 'border-line' : 'border-ink'}`}
       >
         <option value="">{labels.anyTime}</option>
         {TIME_FIELDS.map((field) => (
@@ -75,11 +63,7 @@ export function TimeFilter({ since, until, time }: TimeRange) {
             ))}
           </optgroup>
         ))}
-        {isCustom && (
-          <option value={CUSTOM}>
-            {labels.recent[time](`${formatBound(since)} – ${formatBound(until)}`)}
-          </option>
-        )}
+        {value === CUSTOM && <CustomOption since={since} until={until} time={time} />}
         <option value={OTHER}>{labels.otherTime}</option>
       </select>
       {isFormOpen && (
@@ -87,10 +71,35 @@ export function TimeFilter({ since, until, time }: TimeRange) {
           range={{ since, until, time }}
           close={() => {
             setFormOpen(false);
-            field.current?.focus();
+            select.current?.focus();
           }}
         />
       )}
     </>
+  );
+}
+
+/** Returns the value of the option that shows a range. */
+function toOptionValue({ since, until, time }: TimeRange): string {
+  if (since === null && until === null) return '';
+  const recent = RANGES.find((range) => range === since && until === null);
+  return recent === undefined ? CUSTOM : `${time} ${recent}`;
+}
+
+/** Option that shows a range of the form, without the current year. */
+function CustomOption({ since, until, time }: TimeRange) {
+  const labels = useFeatureMessages(FILTER_MESSAGES);
+  const timeZone = useTimeZone();
+  const year = useNowValue((now) => formatMinute(now, timeZone).slice(0, YEAR_LENGTH));
+
+  function formatBound(bound: string | null): string {
+    if (bound === null) return '…';
+    if (isRelativeTime(bound)) return bound;
+    const text = formatMinute(Date.parse(bound), timeZone);
+    return text.startsWith(year) ? text.slice(YEAR_LENGTH) : text;
+  }
+
+  return (
+    <option value={CUSTOM}>{labels.recent[time](`${formatBound(since)} – ${formatBound(until)}`)}</option>
   );
 }

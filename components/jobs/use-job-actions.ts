@@ -9,6 +9,7 @@ import type { KnownJob } from '@/lib/contract/job-schemas';
 export function useJobActions() {
   const messages = useMessages();
   const locale = useLocale();
+  const context = { messages, locale };
   const router = useRouter();
   const onError = () => {
     showToast({ text: messages.connection.notLoaded });
@@ -16,15 +17,15 @@ export function useJobActions() {
   return {
     /** Pins jobs to the top of the board, or unpins them. */
     pinJobsWithUndo: (states: readonly KnownJob[], pinned: boolean) => {
-      import('./pin-jobs').then(({ pinJobs }) => pinJobs(states, pinned, { messages, locale }), onError);
+      import('./pin-jobs').then(({ pinJobs }) => pinJobs(states, pinned, context), onError);
     },
     /** Hides jobs at once, and removes them after ten seconds, or when the page is left. */
     removeJobsWithUndo: (states: readonly KnownJob[]) => {
-      const leave = (path: string) => {
+      const replacePage = (path: string) => {
         router.replace(path, { scroll: false });
       };
       import('./remove-jobs')
-        .then(({ removeJobs }) => removeJobs(states, { messages, locale }, leave))
+        .then(({ removeJobs }) => removeJobs(states, context, replacePage))
         .catch(onError);
     },
   };

@@ -76,13 +76,13 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
     }
     const typed = (await loadFinder())?.(input);
     if (typed === undefined) return;
-    if (openFound({ found: typed, notices: [], at: Date.now(), from: path })) setInput('');
+    if (openFound(typed)) setInput('');
   }
 
   /** Opens what the IDs lead to. Returns false if they lead nowhere, or if the text may be a name to search for. */
-  function openFound(newlyOpened: Opened): boolean {
-    setOpened(newlyOpened);
-    const { name, path: target } = newlyOpened.found;
+  function openFound(newlyFound: Found, notices: FilesText['notices'] = []): boolean {
+    setOpened({ found: newlyFound, notices, at: Date.now(), from: path });
+    const { name, path: target } = newlyFound;
     if (name !== null || target === null) return false;
     navigate(target);
     return true;
@@ -100,8 +100,7 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
     const [loadedFind, filesText] = await Promise.all([loadFinder(), loadText(content)]);
     if (loadedFind === null || filesText === null) return;
     setError(null);
-    const { text, notices } = filesText;
-    openFound({ found: loadedFind(text), notices, at: Date.now(), from: path });
+    openFound(loadedFind(filesText.text), filesText.notices);
   }
 
   async function loadText(content: PastedContent): Promise<FilesText | null> {
@@ -121,7 +120,7 @@ export function PasteBox({ isOnBoard, isOpen, received }: PasteBoxProps) {
   }, [received]);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !isOnBoard) {
+    if (event.key === 'Escape') {
       setPasteBoxOpen(false);
       document.getElementById(PASTE_BUTTON_ID)?.focus();
     }

@@ -168,12 +168,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const due = await store.jobs.findDueProfiles();
     await runSteps(profiles.map((profile) => () => pollProfile(profile, due.has(profile.name))));
     if (profiles.length > 0 && due.has(null)) startFetches(await leaseDueJobs(null, getCapacity()), profiles);
-    const names = new Set<string | null>([null, ...profiles.map(({ name }) => name)]);
-    for (const name of due) if (!names.has(name)) await pollMissingProfile(name, profiles);
+    const names = new Set(profiles.map(({ name }) => name));
+    for (const name of due) if (name !== null && !names.has(name)) await pollMissingProfile(name, profiles);
   }
 
   /** Polls the jobs of a profile that was removed or renamed, with all other profiles. */
-  async function pollMissingProfile(name: string | null, profiles: readonly ActiveProfile[]): Promise<void> {
+  async function pollMissingProfile(name: string, profiles: readonly ActiveProfile[]): Promise<void> {
     const limit = Math.min(getCapacity(), MAX_MISSING_PROFILE_FETCHES - activeMissingProfileFetches);
     for (const record of await leaseDueJobs(name, limit, -MISSING_PROFILE_WAIT_MS)) {
       activeMissingProfileFetches += 1;

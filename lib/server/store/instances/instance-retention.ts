@@ -45,7 +45,7 @@ function deleteBatch(
       .execute();
     const ids = deleted.map(({ instance_id }) => instance_id);
     if (ids.length === 0) return 0;
-    // Its changes are counted from 1 again if it comes back, and their deliveries would have the same keys.
+    // Deliveries before their rules, as in `deleteRuleRows`. Its changes are counted from 1 again if it comes back, and their deliveries would have the same keys.
     await tx.deleteFrom('outbox').where('job_id', 'in', ids.map(toInstanceKey)).execute();
     for (const table of ['instance_transitions', 'rules'] as const) {
       await tx.deleteFrom(table).where('instance_id', 'in', ids).execute();
